@@ -1,0 +1,220 @@
+//! labels.csv → labelled statements.
+
+use std::{collections::HashMap, fs, path::Path, str::FromStr};
+
+use crate::{Error, ErrorKind, Stance};
+
+/// The columns of a labels file, in this order.
+const HEADER: [&str; 7] = ["id", "stance", "kind", "slice", "origin", "group", "text"];
+
+/// How a training statement came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// Written from imagination, in the debate's own vocabulary.
+    Natural,
+    /// A position that a real speaker took, in our words.
+    Restated,
+    /// One of a set that differs in few words and in stance; feeds the prior only.
+    Contrast,
+    /// Takes no position.
+    None,
+}
+
+impl FromStr for Origin {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Ok(match name {
+            "natural" => Origin::Natural,
+            "restated" => Origin::Restated,
+            "contrast" => Origin::Contrast,
+            "none" => Origin::None,
+            _ => return Err(()),
+        })
+    }
+}
+
+/// One labelled statement.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Names the row.
+    pub id: String,
+    /// The stance, or none where the statement takes no position.
+    pub stance: Option<Stance>,
+    /// The slice in which it was written; folds never split one.
+    pub slice: String,
+    /// How it came to be.
+    pub origin: Origin,
+    /// Ties rows of one argument, source or contrast set; empty where it stands alone.
+    pub group: String,
+    /// The statement.
+    pub text: String,
+}
+
+impl Row {
+    /// Whether a contrast row belongs to the third that no training sees; whole sets, by the hash of the set's name (the
+    /// row's, where it stands alone).
+    pub fn is_kept_for_tests(&self) -> bool {
+        let set = if self.group.is_empty() { &self.id } else { &self.group };
+        self.origin == Origin::Contrast && xxhash_rust::xxh3::xxh3_64(set.as_bytes()).is_multiple_of(3)
+    }
+}
+
+/// Labelled statements, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// The statements.
+    pub rows: Vec<Row>,
+}
+
+impl Corpus {
+    /// Reads a labels file.
+    ///
+    /// # Errors
+    /// The file cannot be read, or a line breaks the form: the error names line and column.
+    pub fn read(path: impl AsRef<Path>) -> Result<Corpus, Error> {
+        Corpus::parse(&fs::read(path)?)
+    }
+
+    /// Parses the bytes of a labels file.
+    ///
+    /// # Errors
+    /// As [`Corpus::read`]; a file without a statement is an error too.
+    pub fn parse(bytes: &[u8]) -> Result<Corpus, Error> {
+        check_quotes(bytes)?;
+        let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
+        let header = reader.byte_headers().map_err(csv_error)?.clone();
+        for (place, expected) in HEADER.iter().enumerate() {
+            let found = header.get(place).unwrap_or_default();
+            if found != expected.as_bytes() {
+                let found = String::from_utf8_lossy(found);
+                return Err(broken(
+                    1,
+                    expected,
+                    format!("the header has \"{found}\" where \"{expected}\" belongs"),
+                ));
+            }
+        }
+        let mut ids = HashMap::new();
+        let mut rows = Vec::new();
+        for record in reader.byte_records() {
+            let record = record.map_err(csv_error)?;
+            let line = record.position().map_or(0, csv::Position::line);
+            let row = row(&record, line)?;
+            if let Some(first) = ids.insert(row.id.clone(), line) {
+                return Err(broken(line, "id", format!("\"{}\" stands on line {first} already", row.id)));
+            }
+            rows.push(row);
+        }
+        if rows.is_empty() {
+            return Err(broken(1, "", "no statement in the file".into()));
+        }
+        Ok(Corpus { rows })
+    }
+}
+
+fn row(record: &csv::ByteRecord, line: u64) -> Result<Row, Error> {
+    let field = |place: usize| {
+        std::str::from_utf8(&record[place]).map_err(|_| broken(line, HEADER[place], "not UTF-8".into()))
+    };
+    let stance = match field(1)? {
+        "none" => None,
+        name => Some(name.parse().map_err(|_| {
+            broken(line, "stance", format!("\"{name}\" is none of supportive, conditional, opposed, none"))
+        })?),
+    };
+    let origin = field(4)?;
+    let origin = origin.parse().map_err(|()| {
+        broken(line, "origin", format!("\"{origin}\" is none of natural, restated, contrast, none"))
+    })?;
+    let text = field(6)?.trim();
+    if text.is_empty() {
+        return Err(broken(line, "text", "empty".into()));
+    }
+    Ok(Row {
+        id: field(0)?.to_owned(),
+        stance,
+        slice: field(3)?.to_owned(),
+        origin,
+        group: field(5)?.to_owned(),
+        text: text.to_owned(),
+    })
+}
+
+/// The csv crate reads an unclosed quote to the end of the file without a word; name the line where it opens.
+fn check_quotes(bytes: &[u8]) -> Result<(), Error> {
+    let (mut line, mut opened, mut field_start) = (1, None, true);
+    for &byte in bytes {
+        match (byte, opened) {
+            (b'"', None) if field_start => opened = Some(line),
+            (b'"', Some(_)) => opened = None,
+            // A doubled quote closes and opens again.
+            (b'"', None) => opened = Some(line),
+            _ => {}
+        }
+        field_start = opened.is_none() && matches!(byte, b',' | b'\n' | b'\r');
+        line += u64::from(byte == b'\n');
+    }
+    match opened {
+        Some(line) => Err(broken(line, "", "a quotation mark opens here and never closes".into())),
+        None => Ok(()),
+    }
+}
+
+fn csv_error(error: csv::Error) -> Error {
+    let line = error.position().map_or(0, csv::Position::line);
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error.into(),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            broken(line, "", format!("{len} columns where the header has {expected_len}"))
+        }
+        other => broken(line, "", format!("{other:?}")),
+    }
+}
+
+fn broken(line: u64, column: &str, message: String) -> Error {
+    ErrorKind::Corpus { line, column: column.into(), message }.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "id,stance,kind,slice,origin,group,text\n";
+
+    fn error(rest: &str) -> String {
+        Corpus::parse(format!("{GOOD}{rest}").as_bytes()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_row_is_read_whole() {
+        let text = format!("{GOOD}a1,none,direct,s,none,g,\"He said \"\"no\"\", twice.\"\n");
+        let corpus = Corpus::parse(text.as_bytes()).unwrap();
+        assert_eq!(corpus.rows[0].text, "He said \"no\", twice.");
+        assert_eq!((corpus.rows[0].stance, corpus.rows[0].origin), (None, Origin::None));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_place() {
+        assert_eq!(
+            Corpus::parse(b"id,label,kind,slice,origin,group,text\n").unwrap_err().to_string(),
+            "line 1, column stance: the header has \"label\" where \"stance\" belongs"
+        );
+        assert_eq!(error(""), "line 1: no statement in the file");
+        assert!(
+            error("a,hostile,direct,s,natural,,x\n")
+                .starts_with("line 2, column stance: \"hostile\" is none of")
+        );
+        assert!(error("a,none,direct,s,made,,x\n").starts_with("line 2, column origin: \"made\""));
+        assert_eq!(error("a,none,direct,s,none,x\n"), "line 2: 6 columns where the header has 7");
+        assert_eq!(
+            error("a,none,d,s,none,,x\na,none,d,s,none,,y\n"),
+            "line 3, column id: \"a\" stands on line 2 already"
+        );
+        assert_eq!(
+            error("a,none,d,s,none,,x\nb,none,d,s,none,,\"open\nnext\n"),
+            "line 3: a quotation mark opens here and never closes"
+        );
+        assert_eq!(error("a,none,d,s,none,, \n"), "line 2, column text: empty");
+    }
+}
