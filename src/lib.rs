@@ -6,7 +6,9 @@ mod quote;
 mod span;
 mod stance;
 
-pub use article::Article;
+#[cfg(feature = "html")]
+pub use article::html;
+pub use article::{Article, Paragraph, ParagraphKind, Sentences, sentences};
 pub use quote::{Speaker, Statement, StatementKind};
 pub use span::Span;
 pub use stance::{Stance, UnknownStance};
