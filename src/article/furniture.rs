@@ -185,9 +185,11 @@ fn find_title(text: &str, paragraphs: &mut [Paragraph]) {
     if let Some(title) = paragraphs[..body].iter_mut().rev().find(plain) {
         title.kind = ParagraphKind::Title;
     } else if let Some(first) = paragraphs.get_mut(body)
-        && words(first.span) <= 20 && set_like_headline(first.span.of(text)) {
-            first.kind = ParagraphKind::Title;
-        }
+        && words(first.span) <= 20
+        && set_like_headline(first.span.of(text))
+    {
+        first.kind = ParagraphKind::Title;
+    }
 }
 
 /// Whether most words of four letters or more are capitalised.

@@ -101,9 +101,10 @@ impl Sentence<'_> {
         if verb.takes(Frame::SAY.or(Frame::TELL))
             && group.shape == Shape::Finite
             && (source.is_none() || self.quote_before(group.first).is_some())
-            && let Some(inverted) = self.inverted(&group, source.as_ref()) {
-                source = Some(inverted);
-            }
+            && let Some(inverted) = self.inverted(&group, source.as_ref())
+        {
+            source = Some(inverted);
+        }
         let after = source.as_ref().map_or(at + 1, |s| s.end.max(at + 1));
         let before = source.as_ref().map_or(group.first, |s| s.start.min(group.first));
         let mut contents = Vec::new();
@@ -365,13 +366,15 @@ impl Sentence<'_> {
         }
         if (verb.takes(Frame::URGE) && group.shape != Shape::Infinitive
             || verb.takes(Frame::URGE) && verb.takes(Frame::SAY))
-            && let Some(found) = self.urged(group, at) {
-                return clause(found.0, Mode::Infinitive).map(|c| (Some(c), found.1));
-            }
+            && let Some(found) = self.urged(group, at)
+        {
+            return clause(found.0, Mode::Infinitive).map(|c| (Some(c), found.1));
+        }
         if verb.takes(Frame::ACCUSE)
-            && let Some(start) = self.charged(at) {
-                return clause(start, Mode::Object).map(|c| (Some(c), start));
-            }
+            && let Some(start) = self.charged(at)
+        {
+            return clause(start, Mode::Object).map(|c| (Some(c), start));
+        }
         if next.kind == Kind::Lower && next.is(Class::PREPOSITION.or(Class::TO)) && !next.is_quoted() {
             let particle = matches!(next.span.len(), 3) && next.is(Class::PARTICLE);
             if particle && self.word(at + 1).is_some_and(content::opens_phrase) {
@@ -384,9 +387,10 @@ impl Sentence<'_> {
                 return clause(self.past_that(at + 1), mode).map(|c| (Some(c), at + 1));
             }
             if verb.takes(Frame::SAY.or(Frame::TELL))
-                && let Some(start) = self.announced(at, 24) {
-                    return clause(start, Mode::Clause).map(|c| (Some(c), cue_end));
-                }
+                && let Some(start) = self.announced(at, 24)
+            {
+                return clause(start, Mode::Clause).map(|c| (Some(c), cue_end));
+            }
             if verb.takes_after(next)
                 && group.shape != Shape::Infinitive
                 && self.word(at + 1).is_some_and(content::opens_phrase)

@@ -3,9 +3,10 @@
 use super::{
     StatementKind,
     attribution::{Attribution, Sentence},
+    cast::Cast,
     lexicon::Class,
     marks::{self, Quote},
-    source::Range,
+    source::{self, Range},
     word::{self, Kind, Word},
 };
 use crate::{
@@ -36,12 +37,13 @@ struct Floor {
 }
 
 /// All statements of the article's body, in order.
-pub(super) fn drafts(article: &Article<'_>) -> Vec<Draft> {
+pub(super) fn drafts<'t>(article: &Article<'t>) -> (Vec<Draft>, Cast<'t>) {
     let mut reader = Reader {
         text: article.text(),
         words: Vec::new(),
         quotes: Vec::new(),
         drafts: Vec::new(),
+        cast: Cast::default(),
         floor: None,
         transcript: false,
     };
@@ -56,7 +58,7 @@ pub(super) fn drafts(article: &Article<'_>) -> Vec<Draft> {
             reader.paragraph(article, paragraph);
         }
     }
-    reader.drafts
+    (reader.drafts, reader.cast)
 }
 
 struct Reader<'t> {
@@ -64,12 +66,13 @@ struct Reader<'t> {
     words: Vec<Word>,
     quotes: Vec<Quote>,
     drafts: Vec<Draft>,
+    cast: Cast<'t>,
     floor: Option<Floor>,
     transcript: bool,
 }
 
-impl Reader<'_> {
-    fn paragraph(&mut self, article: &Article<'_>, paragraph: &Paragraph) {
+impl<'t> Reader<'t> {
+    fn paragraph(&mut self, article: &Article<'t>, paragraph: &Paragraph) {
         let mut span = paragraph.span();
         if let Some(line) = article.dateline(paragraph) {
             span.start = line.end;
@@ -94,6 +97,8 @@ impl Reader<'_> {
                 headline: self.is_headline(start..end),
             };
             let found = sentence.attributions();
+            let subject = source::subject(&self.words, start, end);
+            self.cast.read(self.text, &self.words, start..end, subject);
             announced = None;
             for attribution in found {
                 if attribution.content.is_empty() {

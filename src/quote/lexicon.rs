@@ -7,6 +7,7 @@ mod people;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
+pub(super) use people::{Gender, first_name};
 
 /// A set of grammatical classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +74,20 @@ impl Class {
     pub(super) const NO_SPEAKER: Class = Class(1 << 37);
     /// "there", "here": opens a clause, unlike other adverbs.
     pub(super) const THERE: Class = Class(1 << 38);
+    /// A body or its parts: "Ministry", "Commission"; no part of a personal name.
+    pub(super) const ORGANISATION: Class = Class(1 << 39);
+    /// "Mr.", "Mrs.": titles that are no role.
+    pub(super) const HONORIFIC: Class = Class(1 << 40);
+    /// "Russian", "American".
+    pub(super) const NATION: Class = Class(1 << 41);
+    /// "Jr.", "III".
+    pub(super) const SUFFIX: Class = Class(1 << 42);
+    /// "von", "de", "al".
+    pub(super) const PARTICLE_OF_NAME: Class = Class(1 << 43);
+    /// Tells a woman.
+    pub(super) const FEMALE: Class = Class(1 << 44);
+    /// Tells a man.
+    pub(super) const MALE: Class = Class(1 << 45);
     pub(super) const AT: Class = Class(1 << 32);
     pub(super) const FOR: Class = Class(1 << 33);
     pub(super) const ON: Class = Class(1 << 34);

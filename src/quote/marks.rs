@@ -48,17 +48,18 @@ pub(super) fn pair(text: &str, words: &mut [Word], quotes: &mut Vec<Quote>) {
         }
         at += 1;
         if at == words.len()
-            && let Some((start, style)) = open.take() {
-                if style == Style::Single || !holds_to_end(words, start) {
-                    // A slip: look again at what follows it.
-                    if style != Style::Single {
-                        continue;
-                    }
-                    at = start + 1;
-                } else {
-                    quotes.push(Quote { open: start, close: words.len() - 1, closed: false });
+            && let Some((start, style)) = open.take()
+        {
+            if style == Style::Single || !holds_to_end(words, start) {
+                // A slip: look again at what follows it.
+                if style != Style::Single {
+                    continue;
                 }
+                at = start + 1;
+            } else {
+                quotes.push(Quote { open: start, close: words.len() - 1, closed: false });
             }
+        }
     }
     for (index, quote) in quotes.iter().enumerate() {
         for word in &mut words[quote.open..=quote.close] {

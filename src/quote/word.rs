@@ -130,14 +130,13 @@ fn push(text: &str, span: Span, kind: Kind, words: &mut Vec<Word>) {
 fn entry_of(word: &str) -> Entry {
     let word = word.strip_suffix('.').filter(|w| !w.contains('.')).unwrap_or(word);
     if let Some(stem) = word.strip_suffix("n’t")
-        && stem.len() < 12 {
-            let mut straight = [0u8; 16];
-            straight[..stem.len()].copy_from_slice(stem.as_bytes());
-            straight[stem.len()..stem.len() + 3].copy_from_slice(b"n't");
-            return std::str::from_utf8(&straight[..stem.len() + 3])
-                .map(lexicon::look_up)
-                .unwrap_or_default();
-        }
+        && stem.len() < 12
+    {
+        let mut straight = [0u8; 16];
+        straight[..stem.len()].copy_from_slice(stem.as_bytes());
+        straight[stem.len()..stem.len() + 3].copy_from_slice(b"n't");
+        return std::str::from_utf8(&straight[..stem.len() + 3]).map(lexicon::look_up).unwrap_or_default();
+    }
     let mut entry = lexicon::look_up(word);
     if entry.class.is_open() && word.len() > 4 && word.ends_with("ly") {
         entry.class = Class::ADVERB;
