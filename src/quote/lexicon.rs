@@ -88,6 +88,8 @@ impl Class {
     pub(super) const FEMALE: Class = Class(1 << 44);
     /// Tells a man.
     pub(super) const MALE: Class = Class(1 << 45);
+    /// "but".
+    pub(super) const BUT: Class = Class(1 << 46);
     pub(super) const AT: Class = Class(1 << 32);
     pub(super) const FOR: Class = Class(1 << 33);
     pub(super) const ON: Class = Class(1 << 34);
@@ -140,6 +142,9 @@ impl Frame {
     pub(super) const ON: Frame = Frame(1 << 10);
     pub(super) const TO: Frame = Frame(1 << 11);
     pub(super) const WITH: Frame = Frame(1 << 12);
+
+    /// A quotation right beside it: "sang".
+    pub(super) const QUOTE: Frame = Frame(1 << 13);
 
     pub(super) const CLAUSE: Frame = Frame::SAY.or(Frame::TELL).or(Frame::BELIEVE);
 

@@ -288,6 +288,26 @@ fn coordinated(words: &[Word], floor: usize, at: usize) -> Option<usize> {
     (start < at && starts_clause(words, floor, start) && !words[start].is(Class::TIME)).then_some(start)
 }
 
+/// Whether the phrase before a verb in "-s" is rather the first part of a compound: "coal states", "tax plans". A
+/// singular noun has a determiner.
+pub(super) fn lacks_determiner(words: &[Word], phrase: &Range, verb: &Word) -> bool {
+    let head = &words[phrase.end - 1];
+    if !verb.form(Form::S)
+        || verb.form(Form::PAST)
+        || head.kind != Kind::Lower
+        || head.plural
+        || !head.entry.class.is_open()
+    {
+        return false;
+    }
+    let after_preposition =
+        words[phrase.clone()].iter().rposition(|w| w.is(Class::PREPOSITION)).map_or(0, |i| i + 1);
+    !words[phrase.start + after_preposition..phrase.end].iter().any(|w| {
+        w.is(Class::DET.or(Class::POSSESSIVE).or(Class::DEMONSTRATIVE).or(Class::QUANTITY))
+            || matches!(w.kind, Kind::PossessiveS | Kind::Capital)
+    })
+}
+
 /// The noun phrase that begins at `start`: "said **Rep. Ames (D-Ohio)**, …".
 pub(super) fn right(words: &[Word], start: usize, end: usize) -> Option<Range> {
     let end = end.min(start + REACH);

@@ -18,6 +18,11 @@ pub(super) const FRAMES: &[(Frame, &str)] = &[
          decide",
     ),
     (
+        // A quotation, and nothing else.
+        Frame::QUOTE,
+        "begin* chant chuckle go laugh nod read recite scold shrug sing smile start type sneer blast write",
+    ),
+    (
         // A hearer, then a clause or a quotation.
         Frame::TELL,
         "advise alert assure caution inform lecture notify persuade promise reassure remind tell warn ask convince show teach",
