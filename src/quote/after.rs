@@ -10,6 +10,7 @@ use super::{
 };
 
 impl Sentence<'_> {
+    /// What the verb's own clause reports, and where the cue ends. Nothing where no frame of the verb fits.
     pub(super) fn after(&self, group: &Group, after: usize) -> Option<(Option<Range>, usize)> {
         let verb = &self.words[group.verb];
         let at = content::skip_adverbs(self.words, after, self.end);
@@ -132,6 +133,7 @@ impl Sentence<'_> {
         None
     }
 
+    /// Skips the one who is told.
     pub(super) fn after_hearer(&self, after: usize, verb: &Word) -> usize {
         if !verb.takes(Frame::TELL)
             || verb.takes(Frame::SAY)
@@ -146,6 +148,7 @@ impl Sentence<'_> {
         }
     }
 
+    /// "that" before a clause, not "that plan".
     pub(super) fn is_that_clause(&self, at: usize) -> bool {
         self.words[at].is(Class::DEMONSTRATIVE.or(Class::RELATIVE))
             && self.words[at].span.len() == 4
@@ -168,6 +171,7 @@ impl Sentence<'_> {
         }
     }
 
+    /// The "that" or the quotation which begins the content within `reach` words, after an adjunct.
     fn announced(&self, at: usize, reach: usize) -> Option<usize> {
         for i in at..self.end.min(at + reach) {
             let word = &self.words[i];
@@ -200,6 +204,7 @@ impl Sentence<'_> {
         None
     }
 
+    /// "urged **allies to wait**", "called on **Ames to go**", "told him **to go**": content and end of the cue.
     fn urged(&self, group: &Group, at: usize) -> Option<(usize, usize)> {
         let next = self.word(at)?;
         let mut start = at;
@@ -233,6 +238,7 @@ impl Sentence<'_> {
         Some((from, start))
     }
 
+    /// "accused X **of** …".
     fn charged(&self, at: usize) -> Option<usize> {
         let whom = source::right(self.words, at, self.end)?;
         // The phrase takes "of" for its own.

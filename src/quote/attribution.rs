@@ -32,6 +32,7 @@ pub(super) struct Sentence<'p> {
 }
 
 impl Sentence<'_> {
+    /// The attributions of the sentence, in order of their cues.
     pub(super) fn attributions(&self) -> Vec<Attribution> {
         let mut found: Vec<Attribution> = Vec::new();
         let mut at = self.start;
@@ -82,6 +83,7 @@ impl Sentence<'_> {
         self.words.get(at).filter(|_| at < self.end)
     }
 
+    /// The attribution of the reporting verb at `at`.
     fn verb(&self, at: usize, earlier: Option<&Attribution>) -> Option<Attribution> {
         let group = verb::group(self.words, self.start, at, self.headline)?;
         let verb = &self.words[at];
@@ -145,6 +147,8 @@ impl Sentence<'_> {
         Some(Attribution { cue, source, content: contents, speech })
     }
 
+    /// Whether a verb that need not report does so here: its subject opens a clause, it is no wish about the reader,
+    /// nothing that might be.
     fn reports(&self, group: &Group, source: Option<&Range>) -> bool {
         let Some(source) = source else { return false };
         let first = &self.words[source.start];
@@ -157,6 +161,7 @@ impl Sentence<'_> {
                 || first.is_name())
     }
 
+    /// The quotation that ends right before `at` (a comma between them or not).
     pub(super) fn quote_before(&self, at: usize) -> Option<&Quote> {
         let mut last = at.checked_sub(1).filter(|&i| i >= self.start)?;
         if !self.words[last].is_quoted() && matches!(self.words[last].kind, Kind::Comma | Kind::Dash) {
@@ -166,6 +171,7 @@ impl Sentence<'_> {
         (quote != 0).then(|| &self.quotes[quote as usize - 1])
     }
 
+    /// The speaker after the verb: "“…,” said Ames".
     fn inverted(&self, group: &Group, left: Option<&Range>) -> Option<Range> {
         let before = group.first.checked_sub(1).filter(|&i| i >= self.start);
         let opens = match before {
@@ -193,6 +199,7 @@ impl Sentence<'_> {
         source::right(self.words, group.verb + 1, self.end)
     }
 
+    /// Whose words a verb without a subject of its own reports.
     fn inherited(&self, group: &Group, earlier: Option<&Attribution>) -> Option<Range> {
         if let Some(source) = earlier.and_then(|earlier| earlier.source.clone()) {
             return Some(source);

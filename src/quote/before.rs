@@ -9,6 +9,7 @@ use super::{
 };
 
 impl Sentence<'_> {
+    /// Content that stands before the speaker: "“…,” Ames said", "The plan is dead, Ames said."
     pub(super) fn before(&self, before: usize, after: usize, verb: &Word) -> Vec<Range> {
         let none = Vec::new();
         if before <= self.start {
@@ -64,6 +65,7 @@ impl Sentence<'_> {
             && 2 * capitals > inside.iter().filter(|w| w.is_word()).count()
     }
 
+    /// Where the clause that ends at `end` begins.
     pub(super) fn clause_start(&self, end: usize) -> usize {
         let mut start = self.start;
         let mut at = self.start;
@@ -80,6 +82,7 @@ impl Sentence<'_> {
         start.min(end)
     }
 
+    /// The phrase around a report: "**a plan that** it says **could fail**".
     pub(super) fn around(&self, source: &Range, verb: usize) -> Option<Range> {
         let next = self.word(verb + 1)?;
         let goes_on = next.is(Class::AUXILIARY)
@@ -96,6 +99,7 @@ impl Sentence<'_> {
         (close > verb + 2 && phrase.end <= source.start).then_some(phrase.start..close)
     }
 
+    /// The second part of an interrupted report: "“A,” he said, “b.”", "The plan, he said, is dead."
     pub(super) fn continued(&self, after: usize, quoted: bool) -> Option<Range> {
         let rest = content::skip_adjuncts(self.words, after, self.end);
         let word = self.word(rest)?;

@@ -9,6 +9,7 @@ use super::{
 };
 
 impl Sentence<'_> {
+    /// "according to X" before, after or inside what X says.
     pub(super) fn according(&self, at: usize) -> Option<Attribution> {
         let name = at + 2;
         let source = source::right(self.words, name, self.end)?;
@@ -44,6 +45,7 @@ impl Sentence<'_> {
         (!content.is_empty()).then_some(Attribution { cue, source: Some(source), content, speech: true })
     }
 
+    /// "his claim that …", "Moscow’s refusal to …", "the minister’s criticism of …".
     pub(super) fn noun(&self, at: usize) -> Option<Attribution> {
         let next = self.word(at + 1)?;
         let start = if next.is(Class::DEMONSTRATIVE) && next.is(Class::RELATIVE) {
@@ -104,6 +106,7 @@ impl Sentence<'_> {
         })
     }
 
+    /// "is confident that …", "was reluctant to …".
     pub(super) fn adjective(&self, at: usize) -> Option<Attribution> {
         let next = self.word(at + 1)?;
         let that = next.is(Class::DEMONSTRATIVE) && next.is(Class::RELATIVE) || next.is(Class::QUESTION);
