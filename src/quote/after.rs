@@ -155,6 +155,7 @@ impl Sentence<'_> {
             && !self.word(at + 1).is_some_and(|w| w.is(Class::AUXILIARY) && w.kind == Kind::Lower)
     }
 
+    /// The first word after a "that" at `at`; `at` itself where there is none.
     pub(super) fn past_that(&self, at: usize) -> usize {
         let that = self.words[at].is(Class::DEMONSTRATIVE)
             && self.words[at].is(Class::RELATIVE)

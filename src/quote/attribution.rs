@@ -87,9 +87,10 @@ impl Sentence<'_> {
     fn verb(&self, at: usize, earlier: Option<&Attribution>) -> Option<Attribution> {
         let group = verb::group(self.words, self.start, at, self.headline)?;
         let verb = &self.words[at];
-        if group.shape == Shape::Passive
-            || group.shape == Shape::Infinitive && !verb.takes(Frame::SAY.or(Frame::TELL))
-        {
+        if group.shape == Shape::Passive {
+            return self.passive(&group);
+        }
+        if group.shape == Shape::Infinitive && !verb.takes(Frame::SAY.or(Frame::TELL)) {
             return None;
         }
         // Directly before the verb, or around an aside.
@@ -107,12 +108,21 @@ impl Sentence<'_> {
         }
         let after = source.as_ref().map_or(at + 1, |s| s.end.max(at + 1));
         let before = source.as_ref().map_or(group.first, |s| s.start.min(group.first));
-        if source.as_ref().is_some_and(|s| s.end <= at && source::lacks_determiner(self.words, s, verb)) {
+        let bare = verb.form(Form::BASE) && !verb.form(Form::PAST) && group.shape == Shape::Finite
+            && !self.words[group.first..at].iter().any(|w| w.is(Class::AUXILIARY));
+        let misfit = |s: &Range| s.end <= at && (source::lacks_determiner(self.words, s, verb) || bare && !source::is_plural(self.words, s));
+        if source.as_ref().is_some_and(misfit) {
             return None;
         }
         let mut contents = Vec::new();
         let mut speech = false;
-        if verb.takes(Frame::SAY.or(Frame::TELL).or(Frame::QUOTE)) && group.shape != Shape::Infinitive {
+        if verb.takes(Frame::SAY) && before > self.start && self.words[before - 1].is(Class::AS) {
+            contents = self.aside(before - 1, after);
+        }
+        if contents.is_empty()
+            && verb.takes(Frame::SAY.or(Frame::TELL).or(Frame::QUOTE))
+            && group.shape != Shape::Infinitive
+        {
             contents = self.before(before, after, verb);
             speech = !contents.is_empty();
         }
@@ -128,7 +138,7 @@ impl Sentence<'_> {
             } else {
                 speech = true;
             }
-        } else if contents[0].end <= at {
+        } else if contents[0].end <= at && !self.words[before - 1].is(Class::AS) {
             let quoted = self.words[contents[0].end - 1].is_quoted();
             let inverted = source.as_ref().is_some_and(|s| s.start > at);
             contents.extend(self.continued(self.after_hearer(after, verb), quoted || inverted));

@@ -41,21 +41,38 @@ impl Sentence<'_> {
         let rest = content::skip_adjuncts(self.words, rest, self.end);
         let open = match self.word(rest) {
             None => true,
+            // "The shield, Ames said, is ready."
+            Some(word) if word.kind == Kind::Comma && !word.is_quoted() && self.resumes_at(rest + 1) => {
+                return vec![start..end];
+            }
             Some(word) => {
                 word.is_break()
                     && !word.is_quoted()
                     && word.kind != Kind::Colon
-                    && !self.word(rest + 1).is_some_and(|w| w.is_quoted())
+                    && !self.word(rest + 1).is_some_and(Word::is_quoted)
                     || word.is(Class::SUBORDINATOR) && !word.is(Class::QUESTION)
             }
         };
-        let words = end - start;
-        if !open || words < 3 || !content::has_clause(self.words, start..end) {
+        let first = &self.words[start];
+        let adverbial = first.is(Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::TIME)) || first.form(Form::ING);
+        let clause = content::has_clause(self.words, start..end) || !adverbial && end - start > 4;
+        if !open || end - start < 3 || !clause {
             return none;
         }
         vec![start..end]
     }
 
+    /// Whether the reported clause goes on at `at`, after the comma that closes "he said".
+    fn resumes_at(&self, at: usize) -> bool {
+        let Some(first) = self.word(at) else { return false };
+        let aside = first.form(Form::ING)
+            || first.is(Class::CONTRAST)
+            || first.is(Class::RELATIVE) && !first.is(Class::DEMONSTRATIVE)
+            || first.is(Class::CONJUNCTION) && self.word(at + 1).is_some_and(|w| !w.entry.frame.is_none());
+        !first.is_quoted() && !aside && self.end > at + 1
+    }
+
+    /// "In his book “A Long Way,”": the quotation names a thing, nobody says it.
     fn is_title(&self, start: usize, end: usize) -> bool {
         let quote = &self.quotes[self.words[end - 1].quote as usize - 1];
         let inside = &self.words[quote.open + 1..quote.close];
@@ -99,6 +116,30 @@ impl Sentence<'_> {
         (close > verb + 2 && phrase.end <= source.start).then_some(phrase.start..close)
     }
 
+    /// "The shield, as Ames said, is ready", "As Ames said, the shield is ready": what stands around the aside that
+    /// begins with "as" at `at` and whose verb and adjuncts end at `after`.
+    pub(super) fn aside(&self, at: usize, after: usize) -> Vec<Range> {
+        let mut contents = Vec::new();
+        let rest = content::skip_adverbs(self.words, content::skip_adjuncts(self.words, after, self.end), self.end);
+        let opens = at == self.start || matches!(self.words[at - 1].kind, Kind::Comma | Kind::Dash);
+        let closes = self.word(rest).is_none_or(|w| !w.is_quoted() && matches!(w.kind, Kind::Comma | Kind::Stop));
+        if !opens || !closes {
+            return contents;
+        }
+        let end = content::trim(self.words, self.start, at);
+        if end > self.start + 1 || end > self.start && self.words[end - 1].kind == Kind::Capital {
+            contents.push(self.clause_start(end)..end);
+        }
+        let start = rest + 1;
+        if start + 1 < self.end {
+            let end = content::end(self.words, self.quotes, start, self.end, Mode::Clause, None);
+            if end > start {
+                contents.push(start..end);
+            }
+        }
+        contents
+    }
+
     /// The second part of an interrupted report: "“A,” he said, “b.”", "The plan, he said, is dead."
     pub(super) fn continued(&self, after: usize, quoted: bool) -> Option<Range> {
         let rest = content::skip_adjuncts(self.words, after, self.end);
@@ -110,7 +151,8 @@ impl Sentence<'_> {
         }
         let mut start = rest + 1;
         let first = self.word(start)?;
-        if !first.is_quoted() && quoted {
+        let joined = first.is(Class::CONJUNCTION) && self.word(start + 1).is_some_and(Word::is_quoted);
+        if quoted && !first.is_quoted() && !joined {
             // Past an aside on the speaker: "said Ames, a senator, “but b.”"
             let quote = (start..self.end.min(start + 30)).find(|&i| self.words[i].is_quoted())?;
             let plain = self.words[start..quote]
@@ -120,14 +162,8 @@ impl Sentence<'_> {
                 return None;
             }
             start = quote;
-        } else if !first.is_quoted() {
-            let goes_on = first.is(Class::AUXILIARY
-                .or(Class::VERB)
-                .or(Class::TO)
-                .or(Class::CONJUNCTION.or(Class::PRONOUN).or(Class::DET)));
-            if !goes_on || first.form(Form::ING) || word.kind != Kind::Comma {
-                return None;
-            }
+        } else if !quoted && (word.kind != Kind::Comma || !first.is_quoted() && !self.resumes_at(start)) {
+            return None;
         }
         let end = content::end(self.words, self.quotes, start, self.end, Mode::Clause, None);
         (end > start + 1).then_some(start..end)

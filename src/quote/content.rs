@@ -67,6 +67,7 @@ pub(super) fn opens_phrase(word: &Word) -> bool {
                 .or(Class::QUANTITY)
                 .or(Class::DEMONSTRATIVE)
                 .or(Class::QUESTION))
+                || word.form(Form::ING)
                 || !word.is(Class::PREPOSITION
                     .or(Class::CONJUNCTION)
                     .or(Class::SUBORDINATOR)

@@ -90,6 +90,14 @@ impl Class {
     pub(super) const MALE: Class = Class(1 << 45);
     /// "but".
     pub(super) const BUT: Class = Class(1 << 46);
+    /// "as".
+    pub(super) const AS: Class = Class(1 << 47);
+    /// "by".
+    pub(super) const BY: Class = Class(1 << 48);
+    /// A verb that means little beside its noun: "raised doubts", "made the claim".
+    pub(super) const LIGHT: Class = Class(1 << 49);
+    /// A plural without "-s": "people", "media".
+    pub(super) const PEOPLE: Class = Class(1 << 50);
     pub(super) const AT: Class = Class(1 << 32);
     pub(super) const FOR: Class = Class(1 << 33);
     pub(super) const ON: Class = Class(1 << 34);
@@ -220,6 +228,13 @@ fn words() -> &'static Words {
                     entry.form = entry.form.or(form);
                 });
             }
+        }
+        for lemma in cues::LIGHT.split_ascii_whitespace() {
+            inflect(lemma, |form, spelling| {
+                let entry = entry(&mut words, spelling);
+                entry.class = entry.class.or(Class::LIGHT);
+                entry.form = entry.form.or(form);
+            });
         }
         for lemma in function::PLAIN_VERBS.split_ascii_whitespace() {
             inflect(lemma, |form, spelling| {

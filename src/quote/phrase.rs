@@ -3,10 +3,15 @@
 use super::{
     attribution::{Attribution, Sentence},
     content::{self, Mode},
-    lexicon::{Class, Form},
-    source,
+    lexicon::{Class, Form, Frame},
+    source::{self, Range},
+    verb::{self, Group, Shape},
     word::Kind,
 };
+
+fn once(range: Range) -> Vec<Range> {
+    std::iter::once(range).collect()
+}
 
 impl Sentence<'_> {
     /// "according to X" before, after or inside what X says.
@@ -45,6 +50,22 @@ impl Sentence<'_> {
         (!content.is_empty()).then_some(Attribution { cue, source: Some(source), content, speech: true })
     }
 
+    /// "The plan was rejected **by** Ames".
+    pub(super) fn passive(&self, group: &Group) -> Option<Attribution> {
+        let verb = &self.words[group.verb];
+        if !verb.takes(Frame::OBJECT.or(Frame::SAY)) {
+            return None;
+        }
+        let by = (group.verb + 1..self.end.min(group.verb + 5)).find(|&i| self.words[i].is(Class::BY))?;
+        let between = &self.words[group.verb + 1..by];
+        let source = source::right(self.words, by + 1, self.end)?;
+        let whole = source::left(self.words, self.start, group.first)?;
+        if between.iter().any(|w| w.is_break() || w.is_quoted()) || self.words[whole.start].is(Class::RELATIVE) {
+            return None;
+        }
+        Some(Attribution { cue: group.first..by + 1, source: Some(source), content: once(whole), speech: false })
+    }
+
     /// "his claim that …", "Moscow’s refusal to …", "the minister’s criticism of …".
     pub(super) fn noun(&self, at: usize) -> Option<Attribution> {
         let next = self.word(at + 1)?;
@@ -66,6 +87,9 @@ impl Sentence<'_> {
         } else {
             return None;
         };
+        if let Some(found) = self.light(at, start) {
+            return Some(found);
+        }
         let mut owner = at;
         while owner > self.start && at - owner < 4 {
             let before = &self.words[owner - 1];
@@ -101,7 +125,41 @@ impl Sentence<'_> {
         (end > start).then(|| Attribution {
             cue: owner..start.min(at + 2).max(at + 1),
             source: Some(source),
-            content: vec![start..end],
+            content: once(start..end),
+            speech: false,
+        })
+    }
+
+    /// "Ames **raised doubts about** the shield": a verb that means little, and the noun that reports.
+    fn light(&self, at: usize, start: usize) -> Option<Attribution> {
+        let mut first = at;
+        while first > self.start && at - first < 4 {
+            let before = &self.words[first - 1];
+            if before.is(Class::LIGHT) {
+                break;
+            }
+            let modifies = before.kind == Kind::Lower
+                && !before.is_quoted()
+                && !before.is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::POSSESSIVE).or(Class::CONJUNCTION));
+            if !modifies {
+                return None;
+            }
+            first -= 1;
+        }
+        let verb = first.checked_sub(1).filter(|&i| i >= self.start && self.words[i].is(Class::LIGHT))?;
+        let group = verb::plain_group(self.words, self.start, verb)?;
+        let source = match group.shape {
+            Shape::Finite => source::left(self.words, self.start, group.first)?,
+            Shape::Participle => source::subject(self.words, self.start, group.first)?,
+            _ => return None,
+        };
+        let next = &self.words[at + 1];
+        let mode = if next.is(Class::DEMONSTRATIVE) { Mode::Clause } else if next.is(Class::TO) { Mode::Infinitive } else { Mode::Object };
+        let end = content::end(self.words, self.quotes, start, self.end, mode, None);
+        (end > start).then(|| Attribution {
+            cue: group.first..start.min(at + 2).max(at + 1),
+            source: Some(source),
+            content: once(start..end),
             speech: false,
         })
     }
@@ -146,7 +204,7 @@ impl Sentence<'_> {
         (end > start).then(|| Attribution {
             cue: first..start.min(at + 2),
             source: Some(source),
-            content: vec![start..end],
+            content: once(start..end),
             speech: false,
         })
     }

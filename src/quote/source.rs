@@ -288,6 +288,16 @@ fn coordinated(words: &[Word], floor: usize, at: usize) -> Option<usize> {
     (start < at && starts_clause(words, floor, start) && !words[start].is(Class::TIME)).then_some(start)
 }
 
+/// Whether the phrase can be the subject of a verb without "-s": a plural, a list, a pronoun.
+pub(super) fn is_plural(words: &[Word], phrase: &Range) -> bool {
+    let words = &words[phrase.clone()];
+    let stop = words.iter().skip(1).position(|w| w.is(Class::PREPOSITION) && w.kind == Kind::Lower || w.kind == Kind::Open);
+    let head = &words[stop.unwrap_or(words.len() - 1)];
+    head.plural
+        || head.is(Class::PRONOUN.or(Class::QUANTITY).or(Class::RELATIVE).or(Class::DEMONSTRATIVE).or(Class::PEOPLE))
+        || words.iter().any(|w| w.is(Class::CONJUNCTION.or(Class::QUANTITY)))
+}
+
 /// Whether the phrase before a verb in "-s" is rather the first part of a compound: "coal states", "tax plans". A
 /// singular noun has a determiner.
 pub(super) fn lacks_determiner(words: &[Word], phrase: &Range, verb: &Word) -> bool {
@@ -317,6 +327,11 @@ pub(super) fn right(words: &[Word], start: usize, end: usize) -> Option<Range> {
     }
     if first.is(Class::PRONOUN) && first.is_word() || first.is(Class::OBJECT) && !first.is(Class::POSSESSIVE)
     {
+        return Some(start..start + 1);
+    }
+    // "accused her of"
+    let alone = words.get(start + 1).filter(|_| start + 1 < end).is_none_or(|w| !is_nominal(w) || w.is_quoted());
+    if first.is(Class::OBJECT) && alone {
         return Some(start..start + 1);
     }
     let mut at = start;
