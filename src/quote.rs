@@ -1,10 +1,16 @@
 //! Sentences → statements: content, cue and speaker.
 
+mod after;
 mod attribution;
+mod before;
+mod cast;
 mod content;
 mod draft;
 mod lexicon;
 mod marks;
+mod name;
+mod phrase;
+mod resolve;
 mod source;
 mod verb;
 mod word;
@@ -66,18 +72,13 @@ impl Statement {
 impl Article<'_> {
     /// What the body of the article quotes or reports people, governments and papers as saying, in order.
     pub fn statements(&self) -> Vec<Statement> {
-        let drafts = draft::drafts(self);
+        let (drafts, cast) = draft::drafts(self);
+        let mut resolver = resolve::Resolver::new(self.text(), &cast);
         drafts
             .into_iter()
-            .map(|draft| Statement {
-                pieces: draft.pieces,
-                kind: draft.kind,
-                cue: draft.cue,
-                speaker: draft.source.map(|mention| Speaker {
-                    mention,
-                    name: Some(mention.of(self.text()).to_owned()),
-                    role: None,
-                }),
+            .map(|draft| {
+                let speaker = resolver.speaker(&draft);
+                Statement { pieces: draft.pieces, kind: draft.kind, cue: draft.cue, speaker }
             })
             .collect()
     }

@@ -3,9 +3,10 @@
 use super::{
     StatementKind,
     attribution::{Attribution, Sentence},
+    cast::Cast,
     lexicon::Class,
     marks::{self, Quote},
-    source::Range,
+    source::{self, Range},
     word::{self, Kind, Word},
 };
 use crate::{
@@ -36,12 +37,13 @@ struct Floor {
 }
 
 /// All statements of the article's body, in order.
-pub(super) fn drafts(article: &Article<'_>) -> Vec<Draft> {
+pub(super) fn drafts<'t>(article: &Article<'t>) -> (Vec<Draft>, Cast<'t>) {
     let mut reader = Reader {
         text: article.text(),
         words: Vec::new(),
         quotes: Vec::new(),
         drafts: Vec::new(),
+        cast: Cast::default(),
         floor: None,
         transcript: false,
     };
@@ -56,7 +58,7 @@ pub(super) fn drafts(article: &Article<'_>) -> Vec<Draft> {
             reader.paragraph(article, paragraph);
         }
     }
-    reader.drafts
+    (reader.drafts, reader.cast)
 }
 
 struct Reader<'t> {
@@ -64,12 +66,13 @@ struct Reader<'t> {
     words: Vec<Word>,
     quotes: Vec<Quote>,
     drafts: Vec<Draft>,
+    cast: Cast<'t>,
     floor: Option<Floor>,
     transcript: bool,
 }
 
-impl Reader<'_> {
-    fn paragraph(&mut self, article: &Article<'_>, paragraph: &Paragraph) {
+impl<'t> Reader<'t> {
+    fn paragraph(&mut self, article: &Article<'t>, paragraph: &Paragraph) {
         let mut span = paragraph.span();
         if let Some(line) = article.dateline(paragraph) {
             span.start = line.end;
@@ -94,6 +97,8 @@ impl Reader<'_> {
                 headline: self.is_headline(start..end),
             };
             let found = sentence.attributions();
+            let subject = source::subject(&self.words, start, end);
+            self.cast.read(self.text, &self.words, start..end, subject);
             announced = None;
             for attribution in found {
                 if attribution.content.is_empty() {
@@ -232,11 +237,26 @@ impl Reader<'_> {
             }) {
                 continue;
             }
-            let alone = quote.open == sentence.start
-                && (quote.close + 1 >= sentence.end
-                    || self.words[quote.close + 1].kind == Kind::Stop && quote.close + 2 >= sentence.end);
+            // Single marks alone set off headings.
+            if matches!(self.words[quote.open].span.of(self.text), "'" | "‘") {
+                continue;
+            }
             let words = self.words[quote.open..=quote.close].iter().filter(|w| w.is_word()).count();
-            if !alone || words < 2 {
+            if let Some((source, cue)) = self.beside(quote, &sentence) {
+                self.drafts.push(Draft {
+                    pieces: vec![span],
+                    kind: StatementKind::Direct,
+                    cue,
+                    source,
+                    speech: true,
+                });
+                continue;
+            }
+            let closed = self
+                .words
+                .get(quote.close + 1)
+                .is_none_or(|w| w.kind == Kind::Stop && quote.close + 2 >= sentence.end);
+            if quote.open != sentence.start || !(quote.close + 1 >= sentence.end || closed) || words < 2 {
                 continue;
             }
             let last = self.drafts[first..].iter().rev().find(|d| d.speech);
@@ -266,6 +286,30 @@ impl Reader<'_> {
         }
     }
 
+    /// Who stands beside a quotation without a verb: "“…” — Anna Bek", "The sign had a message: “…”".
+    fn beside(&self, quote: Quote, sentence: &Range) -> Option<(Option<Span>, Option<Span>)> {
+        let mut next = quote.close + 1;
+        while self.words.get(next).is_some_and(|w| w.kind == Kind::Stop && !w.is_quoted()) {
+            next += 1;
+        }
+        if let Some(dash) =
+            self.words.get(next).filter(|w| w.kind == Kind::Dash && quote.open == sentence.start)
+        {
+            let end = self.words.len().min(next + 12);
+            let name = source::right(&self.words, next + 1, end)?;
+            let named = self.words[name.start].kind == Kind::Capital;
+            let last = self.words.get(name.end).is_none_or(Word::is_break) || name.end >= self.words.len();
+            return (named && last).then(|| (Some(self.span(&name)), Some(dash.span)));
+        }
+        let before = quote.open.checked_sub(1).filter(|&i| i > sentence.start)?;
+        let colon = &self.words[before];
+        if colon.kind != Kind::Colon || colon.is_quoted() {
+            return None;
+        }
+        let subject = source::subject(&self.words, sentence.start, before)?;
+        Some((Some(self.span(&subject)), Some(colon.span)))
+    }
+
     /// A paragraph that begins with its speaker: "MR. AMES: …", "Q: …", "Minister: …".
     fn label(&mut self, _floor: Option<Floor>) -> bool {
         let words = &self.words;
@@ -292,7 +336,7 @@ impl Reader<'_> {
         if !words[start].is_quoted() && words[start].is_break() {
             start += 1;
         }
-        let end = super::content::trim(words, &self.quotes, start, words.len());
+        let end = super::content::trim(words, start, words.len());
         if end <= start {
             return false;
         }

@@ -7,6 +7,8 @@ mod people;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
+pub(super) use people::{Gender, first_name};
+
 /// A set of grammatical classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Class(u64);
@@ -72,6 +74,30 @@ impl Class {
     pub(super) const NO_SPEAKER: Class = Class(1 << 37);
     /// "there", "here": opens a clause, unlike other adverbs.
     pub(super) const THERE: Class = Class(1 << 38);
+    /// A body or its parts: "Ministry", "Commission"; no part of a personal name.
+    pub(super) const ORGANISATION: Class = Class(1 << 39);
+    /// "Mr.", "Mrs.": titles that are no role.
+    pub(super) const HONORIFIC: Class = Class(1 << 40);
+    /// "Russian", "American".
+    pub(super) const NATION: Class = Class(1 << 41);
+    /// "Jr.", "III".
+    pub(super) const SUFFIX: Class = Class(1 << 42);
+    /// "von", "de", "al".
+    pub(super) const PARTICLE_OF_NAME: Class = Class(1 << 43);
+    /// Tells a woman.
+    pub(super) const FEMALE: Class = Class(1 << 44);
+    /// Tells a man.
+    pub(super) const MALE: Class = Class(1 << 45);
+    /// "but".
+    pub(super) const BUT: Class = Class(1 << 46);
+    /// "as".
+    pub(super) const AS: Class = Class(1 << 47);
+    /// "by".
+    pub(super) const BY: Class = Class(1 << 48);
+    /// A verb that means little beside its noun: "raised doubts", "made the claim".
+    pub(super) const LIGHT: Class = Class(1 << 49);
+    /// A plural without "-s": "people", "media".
+    pub(super) const PEOPLE: Class = Class(1 << 50);
     pub(super) const AT: Class = Class(1 << 32);
     pub(super) const FOR: Class = Class(1 << 33);
     pub(super) const ON: Class = Class(1 << 34);
@@ -124,6 +150,9 @@ impl Frame {
     pub(super) const ON: Frame = Frame(1 << 10);
     pub(super) const TO: Frame = Frame(1 << 11);
     pub(super) const WITH: Frame = Frame(1 << 12);
+
+    /// A quotation right beside it: "sang".
+    pub(super) const QUOTE: Frame = Frame(1 << 13);
 
     pub(super) const CLAUSE: Frame = Frame::SAY.or(Frame::TELL).or(Frame::BELIEVE);
 
@@ -199,6 +228,13 @@ fn words() -> &'static Words {
                     entry.form = entry.form.or(form);
                 });
             }
+        }
+        for lemma in cues::LIGHT.split_ascii_whitespace() {
+            inflect(lemma, |form, spelling| {
+                let entry = entry(&mut words, spelling);
+                entry.class = entry.class.or(Class::LIGHT);
+                entry.form = entry.form.or(form);
+            });
         }
         for lemma in function::PLAIN_VERBS.split_ascii_whitespace() {
             inflect(lemma, |form, spelling| {

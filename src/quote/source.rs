@@ -288,6 +288,36 @@ fn coordinated(words: &[Word], floor: usize, at: usize) -> Option<usize> {
     (start < at && starts_clause(words, floor, start) && !words[start].is(Class::TIME)).then_some(start)
 }
 
+/// Whether the phrase can be the subject of a verb without "-s": a plural, a list, a pronoun.
+pub(super) fn is_plural(words: &[Word], phrase: &Range) -> bool {
+    let words = &words[phrase.clone()];
+    let stop = words.iter().skip(1).position(|w| w.is(Class::PREPOSITION) && w.kind == Kind::Lower || w.kind == Kind::Open);
+    let head = &words[stop.unwrap_or(words.len() - 1)];
+    head.plural
+        || head.is(Class::PRONOUN.or(Class::QUANTITY).or(Class::RELATIVE).or(Class::DEMONSTRATIVE).or(Class::PEOPLE))
+        || words.iter().any(|w| w.is(Class::CONJUNCTION.or(Class::QUANTITY)))
+}
+
+/// Whether the phrase before a verb in "-s" is rather the first part of a compound: "coal states", "tax plans". A
+/// singular noun has a determiner.
+pub(super) fn lacks_determiner(words: &[Word], phrase: &Range, verb: &Word) -> bool {
+    let head = &words[phrase.end - 1];
+    if !verb.form(Form::S)
+        || verb.form(Form::PAST)
+        || head.kind != Kind::Lower
+        || head.plural
+        || !head.entry.class.is_open()
+    {
+        return false;
+    }
+    let after_preposition =
+        words[phrase.clone()].iter().rposition(|w| w.is(Class::PREPOSITION)).map_or(0, |i| i + 1);
+    !words[phrase.start + after_preposition..phrase.end].iter().any(|w| {
+        w.is(Class::DET.or(Class::POSSESSIVE).or(Class::DEMONSTRATIVE).or(Class::QUANTITY))
+            || matches!(w.kind, Kind::PossessiveS | Kind::Capital)
+    })
+}
+
 /// The noun phrase that begins at `start`: "said **Rep. Ames (D-Ohio)**, …".
 pub(super) fn right(words: &[Word], start: usize, end: usize) -> Option<Range> {
     let end = end.min(start + REACH);
@@ -297,6 +327,11 @@ pub(super) fn right(words: &[Word], start: usize, end: usize) -> Option<Range> {
     }
     if first.is(Class::PRONOUN) && first.is_word() || first.is(Class::OBJECT) && !first.is(Class::POSSESSIVE)
     {
+        return Some(start..start + 1);
+    }
+    // "accused her of"
+    let alone = words.get(start + 1).filter(|_| start + 1 < end).is_none_or(|w| !is_nominal(w) || w.is_quoted());
+    if first.is(Class::OBJECT) && alone {
         return Some(start..start + 1);
     }
     let mut at = start;

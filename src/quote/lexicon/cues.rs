@@ -8,7 +8,7 @@ pub(super) const FRAMES: &[(Frame, &str)] = &[
         // A clause or a quotation.
         Frame::SAY,
         "acknowledge add admit admonish affirm agree allege announce answer argue assert attest aver* avow bark boast brag* \
-         caution chide chime claim clarify comment complain concede conclude confess confide confirm contend continue \
+         caution charge chide chime claim clarify comment complain concede conclude confess confide confirm contend continue \
          counter cry declare decry deny detail disclose echo elaborate emphasize emphasise estimate exclaim explain fume gripe grumble \
          hint imply indicate insist interject intone joke lament maintain mention muse mutter note observe object opine \
          point post pray predict proclaim promise pronounce propose protest quip* rant reason reassert recall reckon \
@@ -16,6 +16,11 @@ pub(super) const FRAMES: &[(Frame, &str)] = &[
          scoff shout sigh signal snap* speculate state stipulate stress submit* suggest surmise swear testify theorize \
          thunder tweet underline underscore vent venture volunteer vow warn whisper wonder write yell ask pledge demand \
          decide",
+    ),
+    (
+        // A quotation, and nothing else.
+        Frame::QUOTE,
+        "begin* chant chuckle go laugh nod read recite scold shrug sing smile start type sneer blast write",
     ),
     (
         // A hearer, then a clause or a quotation.
@@ -76,12 +81,16 @@ pub(super) const FRAMES: &[(Frame, &str)] = &[
     ),
 ];
 
+/// Verbs that report with a noun only, in all their forms: "raised doubts about".
+pub(super) const LIGHT: &str = "bring deliver express give have hold issue launch level make mount offer raise repeat \
+     share stage take voice";
+
 /// Nouns and adjectives.
 pub(super) const CLASSES: &[(Class, &str)] = &[
     (
         Class::CUE_NOUN,
-        "acknowledgment acknowledgement accusation accusations admission advice agreement allegation allegations announcement \
-         argument argument arguments assertion assertions assessment assertion assurance assurances belief beliefs call calls charge charges \
+        "account acknowledgment acknowledgement accusation accusations admission advice agreement allegation allegations announcement \
+         argument argument arguments assertion assertions assessment assertion assurance assurances belief beliefs call calls case charge charges \
          claim claims comment comments commitment complaint complaints concern concerns conclusion confidence contention conviction \
          criticism criticisms decision declaration demand demands denial denunciation desire doubt doubts endorsement estimate \
          expectation expectations fear fears finding findings forecast goal hope hopes idea insistence intention \

@@ -8,7 +8,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         Class::TITLE,
         "adm admiral ambassador amb attorney brig capt captain chairman chairwoman chancellor chief cmdr col colonel \
          commissioner congressman congresswoman councilman councilwoman deputy dr emperor foreign former gen general gov \
-         governor judge justice king lady lieutenant lord lt madam maj major marshal mayor minister mr mrs ms pope premier pres \
+         governor judge justice king lieutenant lt maj major marshal mayor minister mr mrs ms pope premier pres \
          president prime prince princess prof professor queen rep representative republican rev reverend sec secretary \
          sen senator sergeant sgt sheik sheikh sheriff sir spokesman spokesperson spokeswoman speaker treasurer \
          vice democratic defense defence",
@@ -25,13 +25,43 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          king lawmaker lawmakers lawyer lawyers leader leaders legislator legislators lobbyist magistrate manager \
          mayor mayors mediator member members minister ministers ministry moderator mother father narrator negotiator \
          negotiators nominee observer observers officer officers official officials operative operatives opponent \
-         opponents organizer organizers owner pilot physicist pollster pollsters premier president presidents priest prime \
+         opponents organizer organizers owner parliamentarian parliamentarians pilot physicist pollster pollsters premier president presidents priest prime \
          prosecutor prosecutors producer professor professors rector representative representatives republican \
          republicans reporter reporters researcher researchers resident residents retiree scientist scientists scholar \
          scholars secretary senator senators sergeant sheriff soldier source sources speaker spokesman spokesmen \
          spokesperson spokeswoman strategist strategists student students supporter supporters surrogate teacher \
          team technician treasurer undersecretary veteran veterans voter voters widow witness witnesses worker workers \
          writer writers",
+    ),
+    (
+        Class::ORGANISATION,
+        "academy administration agency airlines alliance army assembly association authority bank base board bureau cabinet campaign \
+         center centre church city coalition college commerce commission committee company conference congress convention corp corps \
+         council county court defence defense department district duma energy federation force forces foundation fund government group \
+         hall house inc institute institution intelligence interior joint journal justice kremlin labor league ltd ministry \
+         movement nations nato navy network news office organisation organization parliament party pentagon post press project region \
+         republic school senate service society staff state states street times treasury tribunal union university white",
+    ),
+    (Class::HONORIFIC, "mr mrs ms miss sir dame madam lady lord"),
+    (
+        Class::NATION,
+        "american arab australian austrian belarusian belgian brazilian british bulgarian canadian chinese croatian cuban czech danish \
+         dutch egyptian emirati english estonian european finnish french georgian german greek hungarian indian iranian iraqi irish \
+         israeli italian japanese jordanian kazakh korean kuwaiti latvian lithuanian mexican moldovan north norwegian pakistani palestinian \
+         polish portuguese qatari romanian russian saudi scottish serbian slovak slovenian south soviet spanish swedish swiss syrian \
+         taiwanese turkish ukrainian eu u.k u.n u.s un us uk western eastern democratic democrat republican libertarian conservative liberal",
+    ),
+    (Class::SUFFIX, "jr sr ii iii iv"),
+    (Class::PARTICLE_OF_NAME, "al ben bin da de del della der di du el ibn la le san van von"),
+    (
+        Class::FEMALE,
+        "actress baroness chairwoman congresswoman councilwoman dame daughter duchess empress girl lady madam miss mother mrs ms princess \
+         queen sister spokeswoman widow wife woman",
+    ),
+    (
+        Class::MALE,
+        "actor baron boy brother chairman congressman councilman duke emperor father husband king lord man mr prince sir son spokesman \
+         widower",
     ),
     (
         Class::OCCASION,
