@@ -108,9 +108,15 @@ impl Sentence<'_> {
         }
         let after = source.as_ref().map_or(at + 1, |s| s.end.max(at + 1));
         let before = source.as_ref().map_or(group.first, |s| s.start.min(group.first));
-        let bare = verb.form(Form::BASE) && !verb.form(Form::PAST) && group.shape == Shape::Finite
+        let bare = verb.form(Form::BASE)
+            && !verb.form(Form::PAST)
+            && group.shape == Shape::Finite
             && !self.words[group.first..at].iter().any(|w| w.is(Class::AUXILIARY));
-        let misfit = |s: &Range| s.end <= at && (source::lacks_determiner(self.words, s, verb) || bare && !source::is_plural(self.words, s));
+        let misfit = |s: &Range| {
+            s.end <= at
+                && (source::lacks_determiner(self.words, s, verb)
+                    || bare && !source::is_plural(self.words, s))
+        };
         if source.as_ref().is_some_and(misfit) {
             return None;
         }

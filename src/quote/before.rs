@@ -54,7 +54,8 @@ impl Sentence<'_> {
             }
         };
         let first = &self.words[start];
-        let adverbial = first.is(Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::TIME)) || first.form(Form::ING);
+        let adverbial =
+            first.is(Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::TIME)) || first.form(Form::ING);
         let clause = content::has_clause(self.words, start..end) || !adverbial && end - start > 4;
         if !open || end - start < 3 || !clause {
             return none;
@@ -120,9 +121,11 @@ impl Sentence<'_> {
     /// begins with "as" at `at` and whose verb and adjuncts end at `after`.
     pub(super) fn aside(&self, at: usize, after: usize) -> Vec<Range> {
         let mut contents = Vec::new();
-        let rest = content::skip_adverbs(self.words, content::skip_adjuncts(self.words, after, self.end), self.end);
+        let rest =
+            content::skip_adverbs(self.words, content::skip_adjuncts(self.words, after, self.end), self.end);
         let opens = at == self.start || matches!(self.words[at - 1].kind, Kind::Comma | Kind::Dash);
-        let closes = self.word(rest).is_none_or(|w| !w.is_quoted() && matches!(w.kind, Kind::Comma | Kind::Stop));
+        let closes =
+            self.word(rest).is_none_or(|w| !w.is_quoted() && matches!(w.kind, Kind::Comma | Kind::Stop));
         if !opens || !closes {
             return contents;
         }

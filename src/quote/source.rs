@@ -291,10 +291,17 @@ fn coordinated(words: &[Word], floor: usize, at: usize) -> Option<usize> {
 /// Whether the phrase can be the subject of a verb without "-s": a plural, a list, a pronoun.
 pub(super) fn is_plural(words: &[Word], phrase: &Range) -> bool {
     let words = &words[phrase.clone()];
-    let stop = words.iter().skip(1).position(|w| w.is(Class::PREPOSITION) && w.kind == Kind::Lower || w.kind == Kind::Open);
+    let stop = words
+        .iter()
+        .skip(1)
+        .position(|w| w.is(Class::PREPOSITION) && w.kind == Kind::Lower || w.kind == Kind::Open);
     let head = &words[stop.unwrap_or(words.len() - 1)];
     head.plural
-        || head.is(Class::PRONOUN.or(Class::QUANTITY).or(Class::RELATIVE).or(Class::DEMONSTRATIVE).or(Class::PEOPLE))
+        || head.is(Class::PRONOUN
+            .or(Class::QUANTITY)
+            .or(Class::RELATIVE)
+            .or(Class::DEMONSTRATIVE)
+            .or(Class::PEOPLE))
         || words.iter().any(|w| w.is(Class::CONJUNCTION.or(Class::QUANTITY)))
 }
 
@@ -330,7 +337,8 @@ pub(super) fn right(words: &[Word], start: usize, end: usize) -> Option<Range> {
         return Some(start..start + 1);
     }
     // "accused her of"
-    let alone = words.get(start + 1).filter(|_| start + 1 < end).is_none_or(|w| !is_nominal(w) || w.is_quoted());
+    let alone =
+        words.get(start + 1).filter(|_| start + 1 < end).is_none_or(|w| !is_nominal(w) || w.is_quoted());
     if first.is(Class::OBJECT) && alone {
         return Some(start..start + 1);
     }
