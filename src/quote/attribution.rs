@@ -96,13 +96,17 @@ impl Sentence<'_> {
         // Directly before the verb, or around an aside.
         let mut source = match group.shape {
             Shape::Finite => source::left(self.words, self.start, group.first),
+            // "a letter saying", "the minister asking"
+            Shape::Participle if group.first > self.start && self.words[group.first - 1].is_word() => {
+                source::left(self.words, self.start, group.first).filter(|s| self.words[s.end - 1].is_name() || self.words[s.end - 1].is(Class::ROLE.or(Class::OCCASION)))
+            }
             _ => None,
         };
         let mut cue = group.first..at + 1;
         if verb.takes(Frame::SAY.or(Frame::TELL))
             && group.shape == Shape::Finite
             && (source.is_none() || group.first > self.start && !self.words[group.first - 1].is_word())
-            && let Some(inverted) = self.inverted(&group, source.as_ref())
+            && let Some(inverted) = self.inverted(&group)
         {
             source = Some(inverted);
         }
@@ -182,7 +186,7 @@ impl Sentence<'_> {
     }
 
     /// The speaker after the verb: "“…,” said Ames".
-    fn inverted(&self, group: &Group, left: Option<&Range>) -> Option<Range> {
+    fn inverted(&self, group: &Group) -> Option<Range> {
         let before = group.first.checked_sub(1).filter(|&i| i >= self.start);
         let opens = match before {
             None => true,
@@ -194,10 +198,10 @@ impl Sentence<'_> {
         if !opens {
             return None;
         }
-        if left.is_some() && self.quote_before(group.first).is_none() {
-            // ", said Ames.": an aside before, the speaker and nothing else after the verb
+        if self.quote_before(group.first).is_none() {
+            // ", said Ames.": the speaker, and nothing else after the verb
             let name = source::right(self.words, group.verb + 1, self.end)?;
-            let closes = self.word(name.end).is_none_or(|w| w.is_break() && w.kind != Kind::Colon);
+            let closes = self.word(name.end).is_none_or(|w| w.is_break() && w.kind != Kind::Colon || before.is_none());
             return (closes && self.words[name.start].kind == Kind::Capital).then_some(name);
         }
         let next = self.word(group.verb + 1)?;
