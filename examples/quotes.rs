@@ -16,7 +16,11 @@ fn main() {
                 eprintln!("{:?} {}", p.kind(), p.span().of(&text));
             }
         }
+        let kinds = std::env::var("KINDS").unwrap_or_default();
         for s in article.statements() {
+            if !kinds.is_empty() && !kinds.contains(&format!("{:?}", s.kind).to_lowercase()) {
+                continue;
+            }
             let speaker = s
                 .speaker
                 .as_ref()

@@ -1,7 +1,7 @@
 //! Content that stands before the report, or on both sides of it.
 
 use super::{
-    attribution::Sentence,
+    attribution::{Sentence, once},
     content::{self, Mode},
     lexicon::{Class, Form, Frame},
     source::{self, Range},
@@ -29,9 +29,13 @@ impl Sentence<'_> {
         }
         let start = self.clause_start(end);
         if quoted {
+            let quote = self.quotes[self.words[end - 1].quote as usize - 1];
+            if quote.open > start && self.words[quote.open - 1].kind == Kind::Colon {
+                return once(quote.open..end);
+            }
             let title = self.is_title(start, end)
                 && self.word(after).is_some_and(|w| !w.is_break() && content::opens_phrase(w));
-            return if title { none } else { vec![start..end] };
+            return if title { none } else { once(start..end) };
         }
         if !verb.takes(Frame::SAY.or(Frame::TELL)) {
             return none;
@@ -43,7 +47,7 @@ impl Sentence<'_> {
             None => true,
             // "The shield, Ames said, is ready."
             Some(word) if word.kind == Kind::Comma && !word.is_quoted() && self.resumes_at(rest + 1) => {
-                return vec![start..end];
+                return once(start..end);
             }
             Some(word) => {
                 word.is_break()
@@ -54,12 +58,13 @@ impl Sentence<'_> {
             }
         };
         let first = &self.words[start];
-        let adverbial = first.is(Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::TIME)) || first.form(Form::ING);
+        let adverbial =
+            first.is(Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::TIME)) || first.form(Form::ING);
         let clause = content::has_clause(self.words, start..end) || !adverbial && end - start > 4;
         if !open || end - start < 3 || !clause {
             return none;
         }
-        vec![start..end]
+        once(start..end)
     }
 
     /// Whether the reported clause goes on at `at`, after the comma that closes "he said".
@@ -120,9 +125,11 @@ impl Sentence<'_> {
     /// begins with "as" at `at` and whose verb and adjuncts end at `after`.
     pub(super) fn aside(&self, at: usize, after: usize) -> Vec<Range> {
         let mut contents = Vec::new();
-        let rest = content::skip_adverbs(self.words, content::skip_adjuncts(self.words, after, self.end), self.end);
+        let rest =
+            content::skip_adverbs(self.words, content::skip_adjuncts(self.words, after, self.end), self.end);
         let opens = at == self.start || matches!(self.words[at - 1].kind, Kind::Comma | Kind::Dash);
-        let closes = self.word(rest).is_none_or(|w| !w.is_quoted() && matches!(w.kind, Kind::Comma | Kind::Stop));
+        let closes =
+            self.word(rest).is_none_or(|w| !w.is_quoted() && matches!(w.kind, Kind::Comma | Kind::Stop));
         if !opens || !closes {
             return contents;
         }

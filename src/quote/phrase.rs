@@ -1,17 +1,13 @@
 //! Reports without a reporting verb: "according to", nouns, adjectives.
 
 use super::{
-    attribution::{Attribution, Sentence},
+    attribution::{Attribution, Sentence, once},
     content::{self, Mode},
     lexicon::{Class, Form, Frame},
-    source::{self, Range},
+    source,
     verb::{self, Group, Shape},
     word::Kind,
 };
-
-fn once(range: Range) -> Vec<Range> {
-    std::iter::once(range).collect()
-}
 
 impl Sentence<'_> {
     /// "according to X" before, after or inside what X says.
@@ -60,10 +56,17 @@ impl Sentence<'_> {
         let between = &self.words[group.verb + 1..by];
         let source = source::right(self.words, by + 1, self.end)?;
         let whole = source::left(self.words, self.start, group.first)?;
-        if between.iter().any(|w| w.is_break() || w.is_quoted()) || self.words[whole.start].is(Class::RELATIVE) {
+        if between.iter().any(|w| w.is_break() || w.is_quoted())
+            || self.words[whole.start].is(Class::RELATIVE)
+        {
             return None;
         }
-        Some(Attribution { cue: group.first..by + 1, source: Some(source), content: once(whole), speech: false })
+        Some(Attribution {
+            cue: group.first..by + 1,
+            source: Some(source),
+            content: once(whole),
+            speech: false,
+        })
     }
 
     /// "his claim that …", "Moscow’s refusal to …", "the minister’s criticism of …".
@@ -140,7 +143,8 @@ impl Sentence<'_> {
             }
             let modifies = before.kind == Kind::Lower
                 && !before.is_quoted()
-                && !before.is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::POSSESSIVE).or(Class::CONJUNCTION));
+                && !before
+                    .is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::POSSESSIVE).or(Class::CONJUNCTION));
             if !modifies {
                 return None;
             }
@@ -154,7 +158,13 @@ impl Sentence<'_> {
             _ => return None,
         };
         let next = &self.words[at + 1];
-        let mode = if next.is(Class::DEMONSTRATIVE) { Mode::Clause } else if next.is(Class::TO) { Mode::Infinitive } else { Mode::Object };
+        let mode = if next.is(Class::DEMONSTRATIVE) {
+            Mode::Clause
+        } else if next.is(Class::TO) {
+            Mode::Infinitive
+        } else {
+            Mode::Object
+        };
         let end = content::end(self.words, self.quotes, start, self.end, mode, None);
         (end > start).then(|| Attribution {
             cue: group.first..start.min(at + 2).max(at + 1),

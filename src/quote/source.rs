@@ -74,7 +74,9 @@ fn aside(words: &[Word], floor: usize, end: usize) -> Option<Range> {
         if word.is_quoted() {
             continue;
         }
-        if matches!(word.kind, Kind::Semicolon | Kind::Colon) || word.kind == Kind::Stop {
+        // "Ames, R-Ky., said"
+        let abbreviation = word.kind == Kind::Stop && words[at + 1].kind == Kind::Comma;
+        if matches!(word.kind, Kind::Semicolon | Kind::Colon) || word.kind == Kind::Stop && !abbreviation {
             break;
         }
         if word.kind != closing || at == floor {
@@ -83,9 +85,16 @@ fn aside(words: &[Word], floor: usize, end: usize) -> Option<Range> {
         let Some(phrase) = phrase_left(words, floor, at) else { continue };
         let first = &words[at + 1];
         // A name in apposition to the office before it: the whole is the speaker.
-        if first.is_name() && words[at + 1..end - 1].iter().all(|w| w.is_name() || w.kind == Kind::Number) {
+        if first.is_name()
+            && words[at + 1..end - 1]
+                .iter()
+                .all(|w| w.is_name() || matches!(w.kind, Kind::Number | Kind::Stop))
+        {
             let office = &words[phrase.start];
-            if words[phrase.end - 1].is(Class::ROLE) || office.kind == Kind::Lower || office.is(Class::DET.or(Class::POSSESSIVE)) {
+            if words[phrase.end - 1].is(Class::ROLE)
+                || office.kind == Kind::Lower
+                || office.is(Class::DET.or(Class::POSSESSIVE))
+            {
                 return Some(phrase.start..end - 1);
             }
             // "Ames of Flint, Mich., said"
@@ -194,7 +203,11 @@ fn phrase_left(words: &[Word], floor: usize, end: usize) -> Option<Range> {
         return Some(end - 1..end);
     }
     let floats = last.is(Class::FLOATING) && end > floor + 1;
-    if floats && (is_nominal(&words[end - 2]) || words[end - 2].kind == Kind::Close || words[end - 2].is(Class::PRONOUN)) {
+    if floats
+        && (is_nominal(&words[end - 2])
+            || words[end - 2].kind == Kind::Close
+            || words[end - 2].is(Class::PRONOUN))
+    {
         return phrase_left(words, floor, end - 1);
     }
     if last.is(Class::QUANTITY) && last.kind != Kind::Number && !is_nominal(last) {
@@ -303,10 +316,17 @@ fn coordinated(words: &[Word], floor: usize, at: usize) -> Option<usize> {
 /// Whether the phrase can be the subject of a verb without "-s": a plural, a list, a pronoun.
 pub(super) fn is_plural(words: &[Word], phrase: &Range) -> bool {
     let words = &words[phrase.clone()];
-    let stop = words.iter().skip(1).position(|w| w.is(Class::PREPOSITION) && w.kind == Kind::Lower || w.kind == Kind::Open);
+    let stop = words
+        .iter()
+        .skip(1)
+        .position(|w| w.is(Class::PREPOSITION) && w.kind == Kind::Lower || w.kind == Kind::Open);
     let head = &words[stop.unwrap_or(words.len() - 1)];
     head.plural
-        || head.is(Class::PRONOUN.or(Class::QUANTITY).or(Class::RELATIVE).or(Class::DEMONSTRATIVE).or(Class::PEOPLE))
+        || head.is(Class::PRONOUN
+            .or(Class::QUANTITY)
+            .or(Class::RELATIVE)
+            .or(Class::DEMONSTRATIVE)
+            .or(Class::PEOPLE))
         || words.iter().any(|w| w.is(Class::CONJUNCTION.or(Class::QUANTITY)))
 }
 
@@ -342,7 +362,8 @@ pub(super) fn right(words: &[Word], start: usize, end: usize) -> Option<Range> {
         return Some(start..start + 1);
     }
     // "accused her of"
-    let alone = words.get(start + 1).filter(|_| start + 1 < end).is_none_or(|w| !is_nominal(w) || w.is_quoted());
+    let alone =
+        words.get(start + 1).filter(|_| start + 1 < end).is_none_or(|w| !is_nominal(w) || w.is_quoted());
     if first.is(Class::OBJECT) && alone {
         return Some(start..start + 1);
     }

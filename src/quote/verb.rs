@@ -114,7 +114,8 @@ fn is_noun(words: &[Word], floor: usize, first: usize, at: usize) -> bool {
             return before.span.len() > 4;
         }
         let plural = before.is(Class::QUANTITY.or(Class::RELATIVE)) || before.plural && before.span.len() > 3;
-        return before.kind == Kind::Lower && !plural || !matches!(before.kind, Kind::Lower | Kind::Capital | Kind::Close);
+        return before.kind == Kind::Lower && !plural
+            || !matches!(before.kind, Kind::Lower | Kind::Capital | Kind::Close);
     }
     let next = words.get(at + 1);
     if before.is(Class::PRONOUN.or(Class::RELATIVE)) {
