@@ -31,6 +31,11 @@ pub(super) struct Sentence<'p> {
     pub(super) headline: bool,
 }
 
+/// One piece of content.
+pub(super) fn once(range: Range) -> Vec<Range> {
+    std::iter::once(range).collect()
+}
+
 impl Sentence<'_> {
     /// The attributions of the sentence, in order of their cues.
     pub(super) fn attributions(&self) -> Vec<Attribution> {
@@ -93,16 +98,26 @@ impl Sentence<'_> {
         if group.shape == Shape::Infinitive && !verb.takes(Frame::SAY.or(Frame::TELL)) {
             return None;
         }
+        if group.shape == Shape::Participle && self.opens(group.first) {
+            return self.opening(&group);
+        }
         // Directly before the verb, or around an aside.
         let mut source = match group.shape {
             Shape::Finite => source::left(self.words, self.start, group.first),
+            // "a letter saying", "the minister asking"
+            Shape::Participle if group.first > self.start && self.words[group.first - 1].is_word() => {
+                source::left(self.words, self.start, group.first).filter(|s| {
+                    self.words[s.end - 1].is_name()
+                        || self.words[s.end - 1].is(Class::ROLE.or(Class::OCCASION))
+                })
+            }
             _ => None,
         };
         let mut cue = group.first..at + 1;
         if verb.takes(Frame::SAY.or(Frame::TELL))
             && group.shape == Shape::Finite
             && (source.is_none() || group.first > self.start && !self.words[group.first - 1].is_word())
-            && let Some(inverted) = self.inverted(&group, source.as_ref())
+            && let Some(inverted) = self.inverted(&group)
         {
             source = Some(inverted);
         }
@@ -163,6 +178,29 @@ impl Sentence<'_> {
         Some(Attribution { cue, source, content: contents, speech })
     }
 
+    /// Whether nothing but a preposition or a conjunction stands before `at` in the sentence.
+    fn opens(&self, at: usize) -> bool {
+        let joining = Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::SUBORDINATOR);
+        at == self.start || at == self.start + 1 && self.words[self.start].is(joining)
+    }
+
+    /// "**Citing the cost**, Ames left": a participle before the subject.
+    fn opening(&self, group: &Group) -> Option<Attribution> {
+        let outside = |&i: &usize| !self.words[i].is_quoted() && self.words[i].kind == Kind::Comma;
+        let comma = (group.verb + 1..self.end).find(outside)?;
+        let source =
+            source::right(self.words, content::skip_adverbs(self.words, comma + 1, self.end), self.end)?;
+        let clause = Sentence { end: comma, ..*self };
+        let (content, end) = clause.after(group, group.verb + 1)?;
+        let content = once(content?);
+        Some(Attribution {
+            cue: group.first..end.max(group.verb + 1),
+            source: Some(source),
+            content,
+            speech: false,
+        })
+    }
+
     /// Whether a verb that need not report does so here: its subject opens a clause, it is no wish about the reader,
     /// nothing that might be.
     fn reports(&self, group: &Group, source: Option<&Range>) -> bool {
@@ -188,7 +226,7 @@ impl Sentence<'_> {
     }
 
     /// The speaker after the verb: "“…,” said Ames".
-    fn inverted(&self, group: &Group, left: Option<&Range>) -> Option<Range> {
+    fn inverted(&self, group: &Group) -> Option<Range> {
         let before = group.first.checked_sub(1).filter(|&i| i >= self.start);
         let opens = match before {
             None => true,
@@ -200,10 +238,11 @@ impl Sentence<'_> {
         if !opens {
             return None;
         }
-        if left.is_some() && self.quote_before(group.first).is_none() {
-            // ", said Ames.": an aside before, the speaker and nothing else after the verb
+        if self.quote_before(group.first).is_none() {
+            // ", said Ames.": the speaker, and nothing else after the verb
             let name = source::right(self.words, group.verb + 1, self.end)?;
-            let closes = self.word(name.end).is_none_or(|w| w.is_break() && w.kind != Kind::Colon);
+            let closes =
+                self.word(name.end).is_none_or(|w| w.is_break() && w.kind != Kind::Colon || before.is_none());
             return (closes && self.words[name.start].kind == Kind::Capital).then_some(name);
         }
         let next = self.word(group.verb + 1)?;

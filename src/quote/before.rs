@@ -1,7 +1,7 @@
 //! Content that stands before the report, or on both sides of it.
 
 use super::{
-    attribution::Sentence,
+    attribution::{Sentence, once},
     content::{self, Mode},
     lexicon::{Class, Form, Frame},
     source::{self, Range},
@@ -29,9 +29,13 @@ impl Sentence<'_> {
         }
         let start = self.clause_start(end);
         if quoted {
+            let quote = self.quotes[self.words[end - 1].quote as usize - 1];
+            if quote.open > start && self.words[quote.open - 1].kind == Kind::Colon {
+                return once(quote.open..end);
+            }
             let title = self.is_title(start, end)
                 && self.word(after).is_some_and(|w| !w.is_break() && content::opens_phrase(w));
-            return if title { none } else { vec![start..end] };
+            return if title { none } else { once(start..end) };
         }
         if !verb.takes(Frame::SAY.or(Frame::TELL)) {
             return none;
@@ -43,7 +47,7 @@ impl Sentence<'_> {
             None => true,
             // "The shield, Ames said, is ready."
             Some(word) if word.kind == Kind::Comma && !word.is_quoted() && self.resumes_at(rest + 1) => {
-                return vec![start..end];
+                return once(start..end);
             }
             Some(word) => {
                 word.is_break()
@@ -60,7 +64,7 @@ impl Sentence<'_> {
         if !open || end - start < 3 || !clause {
             return none;
         }
-        vec![start..end]
+        once(start..end)
     }
 
     /// Whether the reported clause goes on at `at`, after the comma that closes "he said".

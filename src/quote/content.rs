@@ -115,7 +115,15 @@ pub(super) fn end(
     let mut at = start;
     while at < limit {
         if words[at].is_quoted() {
-            at = quotes[words[at].quote as usize - 1].close + 1;
+            let close = quotes[words[at].quote as usize - 1].close;
+            at = close + 1;
+            // "He said: “A,” until …": a quotation that ends with its own comma is all there is.
+            let full = words[start].is_quoted()
+                && close > start
+                && matches!(words[close - 1].kind, Kind::Comma | Kind::Stop);
+            if full && at < limit && !words[at].is_quoted() {
+                break;
+            }
             continue;
         }
         if at > start && stops.here(at) {

@@ -98,6 +98,8 @@ impl Class {
     pub(super) const LIGHT: Class = Class(1 << 49);
     /// A plural without "-s": "people", "media".
     pub(super) const PEOPLE: Class = Class(1 << 50);
+    /// "all", "both", "each": may stand after their noun.
+    pub(super) const FLOATING: Class = Class(1 << 51);
     pub(super) const AT: Class = Class(1 << 32);
     pub(super) const FOR: Class = Class(1 << 33);
     pub(super) const ON: Class = Class(1 << 34);

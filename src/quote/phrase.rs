@@ -1,17 +1,13 @@
 //! Reports without a reporting verb: "according to", nouns, adjectives.
 
 use super::{
-    attribution::{Attribution, Sentence},
+    attribution::{Attribution, Sentence, once},
     content::{self, Mode},
     lexicon::{Class, Form, Frame},
-    source::{self, Range},
+    source,
     verb::{self, Group, Shape},
     word::Kind,
 };
-
-fn once(range: Range) -> Vec<Range> {
-    std::iter::once(range).collect()
-}
 
 impl Sentence<'_> {
     /// "according to X" before, after or inside what X says.

@@ -74,7 +74,9 @@ fn aside(words: &[Word], floor: usize, end: usize) -> Option<Range> {
         if word.is_quoted() {
             continue;
         }
-        if matches!(word.kind, Kind::Semicolon | Kind::Colon) || word.kind == Kind::Stop {
+        // "Ames, R-Ky., said"
+        let abbreviation = word.kind == Kind::Stop && words[at + 1].kind == Kind::Comma;
+        if matches!(word.kind, Kind::Semicolon | Kind::Colon) || word.kind == Kind::Stop && !abbreviation {
             break;
         }
         if word.kind != closing || at == floor {
@@ -83,8 +85,16 @@ fn aside(words: &[Word], floor: usize, end: usize) -> Option<Range> {
         let Some(phrase) = phrase_left(words, floor, at) else { continue };
         let first = &words[at + 1];
         // A name in apposition to the office before it: the whole is the speaker.
-        if first.is_name() && words[at + 1..end - 1].iter().all(|w| w.is_name() || w.kind == Kind::Number) {
-            if words[phrase.end - 1].is(Class::ROLE) {
+        if first.is_name()
+            && words[at + 1..end - 1]
+                .iter()
+                .all(|w| w.is_name() || matches!(w.kind, Kind::Number | Kind::Stop))
+        {
+            let office = &words[phrase.start];
+            if words[phrase.end - 1].is(Class::ROLE)
+                || office.kind == Kind::Lower
+                || office.is(Class::DET.or(Class::POSSESSIVE))
+            {
                 return Some(phrase.start..end - 1);
             }
             // "Ames of Flint, Mich., said"
@@ -104,7 +114,11 @@ fn aside(words: &[Word], floor: usize, end: usize) -> Option<Range> {
             || first.form(Form::ING.or(Form::PARTICIPLE))
             || matches!(first.kind, Kind::Number | Kind::Lower)
             || first.is_name();
-        if opens && starts_clause(words, floor, phrase.start) {
+        // "Ames, a senator from Ohio, who had been there, said": the aside in the middle is not the speaker.
+        let inside = phrase.start > floor
+            && words[phrase.start - 1].kind == Kind::Comma
+            && words[phrase.start].is(Class::DET.or(Class::POSSESSIVE).or(Class::ROLE));
+        if opens && !inside && starts_clause(words, floor, phrase.start) {
             return Some(phrase);
         }
         if opens {
@@ -188,6 +202,14 @@ fn phrase_left(words: &[Word], floor: usize, end: usize) -> Option<Range> {
     {
         return Some(end - 1..end);
     }
+    let floats = last.is(Class::FLOATING) && end > floor + 1;
+    if floats
+        && (is_nominal(&words[end - 2])
+            || words[end - 2].kind == Kind::Close
+            || words[end - 2].is(Class::PRONOUN))
+    {
+        return phrase_left(words, floor, end - 1);
+    }
     if last.is(Class::QUANTITY) && last.kind != Kind::Number && !is_nominal(last) {
         return Some(end - 1..end);
     }
@@ -225,6 +247,9 @@ fn phrase_left(words: &[Word], floor: usize, end: usize) -> Option<Range> {
                 continue;
             }
             if !joined(words, floor, at) {
+                if at > floor + 1 && words[at - 1].is(Class::CONJUNCTION) {
+                    good = coordinated(words, floor, at - 1).or(good);
+                }
                 break;
             }
             at -= 1;
@@ -235,7 +260,7 @@ fn phrase_left(words: &[Word], floor: usize, end: usize) -> Option<Range> {
             good = Some(at);
             continue;
         }
-        if good == Some(at) && at < end && joined(words, floor, at + 1) && word.is(Class::PREPOSITION) {
+        if good == Some(at) && at < end && joined(words, floor, at) && word.is(Class::PREPOSITION) {
             at -= 1;
             continue;
         }

@@ -54,6 +54,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::THERE, "here there"),
     (Class::BUT, "but"),
     (Class::AS, "as"),
+    (Class::FLOATING, "all both each"),
     (Class::PEOPLE, "children data media men people police staff women"),
     (Class::BY, "by"),
     (Class::ABOUT, "about against of over"),
