@@ -14,7 +14,9 @@ mod token;
 #[cfg(feature = "train")]
 mod train;
 
-pub use article::Article;
+#[cfg(feature = "html")]
+pub use article::html;
+pub use article::{Article, Paragraph, ParagraphKind, Sentences, sentences};
 #[cfg(feature = "embedded")]
 pub use classify::classify;
 pub use classify::{Classifier, Decision, Prediction, Reason, Scratch};

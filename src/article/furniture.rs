@@ -1,0 +1,202 @@
+//! Which paragraphs are the article, and which are the page around it.
+
+use super::{Paragraph, ParagraphKind, date, paragraph::Block};
+use crate::Span;
+
+/// Phrases with which a publisher speaks for itself, in lower case. One of them makes a notice.
+const NOTICE: &[&str] = &[
+    "all rights reserved",
+    "back to top",
+    "back to the top",
+    "best experience on our",
+    "click here",
+    "copyright ©",
+    "cookie policy",
+    "cookies",
+    "external sites",
+    "follow us on",
+    "free newsletter",
+    "if you can, please support",
+    "independent journalism",
+    "newsletter",
+    "note: pages",
+    "our journalism",
+    "our privacy policy",
+    "pages will open",
+    "privacy policy",
+    "sign up for",
+    "subscribe to",
+    "subscribers agree",
+    "support our",
+    "supporting the",
+    "terms of service",
+    "terms of use",
+    "this article was originally",
+    "thank you for standing",
+    "we need your help",
+    "your donation",
+    "your inbox",
+    "your mailbox",
+    "your support",
+    "your subscription",
+];
+
+/// First words of the lines that offer something to click, in lower case.
+const OFFERS: &[&str] = &[
+    "advertisement",
+    "also read",
+    "comments",
+    "continue reading",
+    "dear reader",
+    "dear readers",
+    "donate",
+    "download",
+    "follow",
+    "join us",
+    "listen",
+    "log in",
+    "more from",
+    "more on",
+    "most read",
+    "not ready to support",
+    "print",
+    "read more",
+    "recommended",
+    "related",
+    "remind me",
+    "see also",
+    "share",
+    "sign in",
+    "sign up",
+    "skip to",
+    "subscribe",
+    "support the",
+    "support us",
+    "a message from",
+    "editor's note",
+    "editor’s note",
+    "watch",
+    "watch:",
+];
+
+/// Openings under which the publisher speaks until the tone changes, in lower case.
+const ADDRESSES: &[&str] =
+    &["a message from", "dear reader", "dear readers", "support our work", "before you go"];
+
+/// What credits and captions hold, in lower case.
+const CREDITS: &[&str] = &[
+    "/ap photo",
+    "ap photo",
+    "file photo",
+    "getty images",
+    "image:",
+    "photo by",
+    "photo:",
+    "pictured:",
+    "photograph:",
+];
+
+/// Sorts the blocks of a page.
+pub(super) fn sort(text: &str, blocks: &[Block]) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::with_capacity(blocks.len());
+    let mut addressed = false;
+    let mut low = String::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let line = block.span.of(text);
+        low.clear();
+        // Furniture shows in its first words; a long paragraph need not be lowered whole.
+        low.extend(line.chars().take(400).map(|c| c.to_ascii_lowercase()));
+        let mut kind = kind_of(text, block, &low);
+        if ADDRESSES.iter().any(|opening| low.starts_with(opening)) {
+            addressed = true;
+        } else if addressed && kind == ParagraphKind::Body {
+            if addresses_reader(&low) { kind = ParagraphKind::Notice } else { addressed = false }
+        }
+        // A short sentence in the midst of a list belongs to the list.
+        if kind == ParagraphKind::Body && !block.alone && low.len() < 60 {
+            let beside = |i: Option<usize>| {
+                i.and_then(|i| blocks.get(i))
+                    .is_some_and(|b| !b.alone && !ends_like_sentence(b.span.of(text)))
+            };
+            if beside(at.checked_sub(1)) && !low.contains(['"', '“']) {
+                kind = ParagraphKind::Link;
+            }
+        }
+        paragraphs.push(Paragraph { span: block.span, kind });
+    }
+    find_title(text, &mut paragraphs);
+    paragraphs
+}
+
+/// What the line alone tells.
+fn kind_of(text: &str, block: &Block, low: &str) -> ParagraphKind {
+    let line = block.span.of(text);
+    if date::is_date_line(text, block.span) {
+        return ParagraphKind::Date;
+    }
+    if line.starts_with(['•', '·', '►', '▶', '»', '|', '*', '>']) {
+        return ParagraphKind::Link;
+    }
+    let words = line.split_ascii_whitespace().count();
+    if words < 12 && (low.starts_with("by ") || low.starts_with("written by ")) && !ends_like_sentence(line) {
+        return ParagraphKind::Byline;
+    }
+    if words < 60 && CREDITS.iter().any(|credit| low.contains(credit)) {
+        return ParagraphKind::Caption;
+    }
+    let quoted = line.contains(['"', '“', '«']);
+    if !quoted || words < 12 {
+        let offer =
+            OFFERS.iter().any(|offer| low.starts_with(offer)) && (words < 9 || !ends_like_sentence(line));
+        if offer || NOTICE.iter().any(|phrase| low.contains(phrase)) {
+            return ParagraphKind::Notice;
+        }
+    }
+    if ends_like_sentence(line) {
+        return if words < 3 && !quoted && !line.ends_with(':') {
+            ParagraphKind::Link
+        } else {
+            ParagraphKind::Body
+        };
+    }
+    // Long enough for a sentence that lost its stop; lines that only name things are shorter.
+    if words > 24 || quoted && words > 4 { ParagraphKind::Body } else { ParagraphKind::Link }
+}
+
+/// Whether the line ends with the stop of a sentence, or with a colon that announces a quotation.
+fn ends_like_sentence(line: &str) -> bool {
+    let end = line.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '\u{a0}', ' ']);
+    end.ends_with(['.', '!', '?', '…', ':', '—', ','])
+        || end.len() < line.len() && line.ends_with(['"', '”', '»'])
+}
+
+/// Whether the writer speaks of "us" to "you".
+fn addresses_reader(low: &str) -> bool {
+    low.split(|c: char| !c.is_ascii_alphabetic())
+        .any(|word| matches!(word, "we" | "our" | "us" | "you" | "your"))
+}
+
+/// The last plain line of four words or more above the first body paragraph; on a page that begins with its body,
+/// the first line where it is set like a headline.
+fn find_title(text: &str, paragraphs: &mut [Paragraph]) {
+    let body = paragraphs.iter().position(|p| p.kind == ParagraphKind::Body).unwrap_or(0);
+    let words = |span: Span| span.of(text).split_ascii_whitespace().count();
+    let plain = |p: &&mut Paragraph| p.kind == ParagraphKind::Link && (3..=25).contains(&words(p.span));
+    if let Some(title) = paragraphs[..body].iter_mut().rev().find(plain) {
+        title.kind = ParagraphKind::Title;
+    } else if let Some(first) = paragraphs.get_mut(body)
+        && words(first.span) <= 20
+        && set_like_headline(first.span.of(text))
+    {
+        first.kind = ParagraphKind::Title;
+    }
+}
+
+/// Whether most words of four letters or more are capitalised.
+fn set_like_headline(line: &str) -> bool {
+    let long = line.split_ascii_whitespace().filter(|word| word.len() > 3);
+    let (capital, all) = long.fold((0, 0), |(capital, all), word| {
+        (capital + usize::from(word.contains(|c: char| c.is_uppercase() || c.is_ascii_digit())), all + 1)
+    });
+    all > 2 && 5 * capital >= 4 * all
+}

@@ -1,0 +1,312 @@
+//! Paragraphs → statements whose speakers are still the words that name them.
+
+use super::{
+    StatementKind,
+    attribution::{Attribution, Sentence},
+    cast::Cast,
+    lexicon::Class,
+    marks::{self, Quote},
+    source::{self, Range},
+    word::{self, Kind, Word},
+};
+use crate::{
+    Article, Span,
+    article::{Paragraph, ParagraphKind},
+};
+
+/// A statement before its speaker is resolved.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) pieces: Vec<Span>,
+    pub(super) kind: StatementKind,
+    pub(super) cue: Option<Span>,
+    pub(super) source: Option<Span>,
+    speech: bool,
+}
+
+/// A longer run of words without a stop is no sentence; it is cut, so that time stays linear.
+const LONGEST: usize = 600;
+
+/// Who speaks where no verb says so.
+#[derive(Clone, Copy, Debug)]
+struct Floor {
+    source: Option<Span>,
+    cue: Option<Span>,
+    /// The quotation was left open, or announced: it goes on in the next paragraph.
+    open: bool,
+}
+
+/// All statements of the article's body, in order.
+pub(super) fn drafts<'t>(article: &Article<'t>) -> (Vec<Draft>, Cast<'t>) {
+    let mut reader = Reader {
+        text: article.text(),
+        words: Vec::new(),
+        quotes: Vec::new(),
+        drafts: Vec::new(),
+        cast: Cast::default(),
+        floor: None,
+        transcript: false,
+    };
+    for paragraph in article.paragraphs() {
+        let read = match paragraph.kind() {
+            ParagraphKind::Body => true,
+            // A title that is set as a sentence is read as one.
+            ParagraphKind::Title => paragraph.span().of(article.text()).ends_with(['.', '”', '"', '’']),
+            _ => false,
+        };
+        if read {
+            reader.paragraph(article, paragraph);
+        }
+    }
+    (reader.drafts, reader.cast)
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    words: Vec<Word>,
+    quotes: Vec<Quote>,
+    drafts: Vec<Draft>,
+    cast: Cast<'t>,
+    floor: Option<Floor>,
+    transcript: bool,
+}
+
+impl<'t> Reader<'t> {
+    fn paragraph(&mut self, article: &Article<'t>, paragraph: &Paragraph) {
+        let mut span = paragraph.span();
+        if let Some(line) = article.dateline(paragraph) {
+            span.start = line.end;
+        }
+        word::split(self.text, span, &mut self.words);
+        marks::pair(self.text, &mut self.words, &mut self.quotes);
+        let floor = self.floor.take();
+        if self.label(floor) {
+            return;
+        }
+        let before = self.drafts.len();
+        let mut start = 0;
+        let mut sentences = article.sentences(&Paragraph::at(span)).peekable();
+        let mut announced = None;
+        while start < self.words.len() {
+            let end = self.sentence_end(start, &mut sentences);
+            let sentence = Sentence {
+                words: &self.words,
+                quotes: &self.quotes,
+                start,
+                end,
+                headline: self.is_headline(start..end),
+            };
+            let found = sentence.attributions();
+            let subject = source::subject(&self.words, start, end);
+            self.cast.read(self.text, &self.words, start..end, subject);
+            announced = None;
+            for attribution in found {
+                if attribution.content.is_empty() {
+                    announced = Some(Floor {
+                        source: attribution.source.clone().map(|s| self.span(&s)),
+                        cue: Some(self.span(&attribution.cue)),
+                        open: true,
+                    });
+                } else {
+                    self.push(&attribution);
+                }
+            }
+            self.floating(start..end, before, floor);
+            start = end;
+        }
+        let unclosed = self.quotes.last().is_some_and(|q| !q.closed);
+        self.floor = announced.or_else(|| {
+            let last = self
+                .drafts
+                .get(before..)
+                .and_then(|new| new.iter().rev().find(|d| d.speech || d.kind != StatementKind::Indirect));
+            match last {
+                Some(last) => Some(Floor { source: last.source, cue: last.cue, open: unclosed }),
+                None => floor.filter(|_| unclosed).map(|floor| Floor { open: true, ..floor }),
+            }
+        });
+    }
+
+    /// The end of the sentence at `start`, in words: one that a quotation spans is not cut.
+    fn sentence_end(
+        &self,
+        start: usize,
+        sentences: &mut std::iter::Peekable<impl Iterator<Item = Span>>,
+    ) -> usize {
+        let mut at = start;
+        let mut outside = 0;
+        while at < self.words.len() {
+            let word = &self.words[at];
+            while sentences.peek().is_some_and(|s| s.end <= word.span.start) {
+                sentences.next();
+            }
+            if word.is_quoted() {
+                let close = self.quotes[word.quote as usize - 1].close;
+                at = close + 1;
+                if self.ends_after_quote(close) {
+                    return at;
+                }
+                continue;
+            }
+            at += 1;
+            outside += 1;
+            if outside >= LONGEST || sentences.peek().is_some_and(|s| word.span.end >= s.end) {
+                // A stop right before the closing mark of the next quotation belongs to that.
+                return at;
+            }
+        }
+        at
+    }
+
+    /// Whether the sentence ends with the quotation that closes at `close`.
+    fn ends_after_quote(&self, close: usize) -> bool {
+        let Some(next) = self.words.get(close + 1) else { return true };
+        let stop = close
+            .checked_sub(1)
+            .map(|i| &self.words[i])
+            .filter(|w| w.kind == Kind::Stop)
+            .map(|w| w.span.of(self.text));
+        match stop {
+            None => false,
+            Some(_) if next.is_quoted() => true,
+            Some(stop) if next.kind == Kind::Capital || next.is_quoted() => {
+                // "“Why?” Ames asked."
+                !(stop.contains(['?', '!']) || stop.contains("..")) || !self.cue_near(close + 1)
+            }
+            Some(_) => false,
+        }
+    }
+
+    fn is_headline(&self, sentence: Range) -> bool {
+        let long = self.words[sentence]
+            .iter()
+            .filter(|w| w.span.len() > 3 && matches!(w.kind, Kind::Lower | Kind::Capital));
+        let (capital, all) = long.fold((0, 0), |(c, n), w| (c + usize::from(w.kind == Kind::Capital), n + 1));
+        all > 2 && 4 * capital >= 3 * all
+    }
+
+    fn cue_near(&self, at: usize) -> bool {
+        self.words[at..]
+            .iter()
+            .take(6)
+            .take_while(|w| !w.is_break())
+            .any(|w| w.takes(super::lexicon::Frame::SAY.or(super::lexicon::Frame::TELL)))
+    }
+
+    fn span(&self, range: &Range) -> Span {
+        Span::new(self.words[range.start].span.start, self.words[range.end - 1].span.end)
+    }
+
+    fn push(&mut self, attribution: &Attribution) {
+        let pieces: Vec<Span> = attribution.content.iter().map(|piece| self.span(piece)).collect();
+        let draft = Draft {
+            kind: self.kind(&attribution.content),
+            pieces,
+            cue: Some(self.span(&attribution.cue)),
+            source: attribution.source.as_ref().map(|source| self.span(source)),
+            speech: attribution.speech,
+        };
+        self.drafts.push(draft);
+    }
+
+    fn kind(&self, content: &[Range]) -> StatementKind {
+        let (mut inside, mut outside) = (0, 0);
+        for word in content.iter().flat_map(|piece| &self.words[piece.clone()]).filter(|w| w.is_word()) {
+            if word.is_quoted() { inside += 1 } else { outside += 1 }
+        }
+        match (inside, outside) {
+            (0, _) => StatementKind::Indirect,
+            (_, 0) => StatementKind::Direct,
+            _ => StatementKind::Mixed,
+        }
+    }
+
+    /// Quotations of the sentence that no verb reports: they go to whoever spoke last, if they can stand alone.
+    fn floating(&mut self, sentence: Range, first: usize, floor: Option<Floor>) {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            if !self.words[at].is_quoted() {
+                at += 1;
+                continue;
+            }
+            let quote = self.quotes[self.words[at].quote as usize - 1];
+            at = quote.close + 1;
+            let span = self.span(&(quote.open..quote.close + 1));
+            if self.drafts[first..].iter().rev().take(8).any(|d| {
+                d.pieces.iter().any(|p| p.overlaps(span)) || d.source.is_some_and(|s| s.overlaps(span))
+            }) {
+                continue;
+            }
+            let alone = quote.open == sentence.start
+                && (quote.close + 1 >= sentence.end
+                    || self.words[quote.close + 1].kind == Kind::Stop && quote.close + 2 >= sentence.end);
+            let words = self.words[quote.open..=quote.close].iter().filter(|w| w.is_word()).count();
+            if !alone || words < 2 {
+                continue;
+            }
+            let last = self.drafts[first..].iter().rev().find(|d| d.speech);
+            let (source, cue) = match (last, floor) {
+                (Some(last), _) => (last.source, last.cue),
+                (None, Some(floor)) => (floor.source, floor.cue),
+                (None, None) => (None, None),
+            };
+            let joins = self.drafts[first..].last().is_some_and(|d| {
+                d.speech
+                    && d.kind == StatementKind::Direct
+                    && d.pieces.last().is_some_and(|p| p.end < span.start)
+            });
+            if joins {
+                if let Some(last) = self.drafts.last_mut() {
+                    last.pieces.push(span);
+                }
+            } else {
+                self.drafts.push(Draft {
+                    pieces: vec![span],
+                    kind: StatementKind::Direct,
+                    cue,
+                    source,
+                    speech: true,
+                });
+            }
+        }
+    }
+
+    /// A paragraph that begins with its speaker: "MR. AMES: …", "Q: …", "Minister: …".
+    fn label(&mut self, _floor: Option<Floor>) -> bool {
+        let words = &self.words;
+        let first = usize::from(words.first().is_some_and(|w| w.kind == Kind::Mark));
+        let Some(colon) = (first..words.len().min(first + 9)).find(|&i| words[i].kind == Kind::Colon) else {
+            return false;
+        };
+        if colon == first || colon + 3 >= words.len() {
+            return false;
+        }
+        let name = &words[first..colon];
+        let named =
+            name.iter().all(|w| w.kind == Kind::Capital || w.kind == Kind::PossessiveS || w.is(Class::ROLE));
+        let capitals = name.iter().all(|w| !w.span.of(self.text).chars().any(char::is_lowercase));
+        if !named
+            || name.iter().any(|w| w.is(Class::PREPOSITION.or(Class::NO_SPEAKER)))
+            || !name[0].is_name() && !capitals
+            || name.iter().any(|w| w.is(Class::TIME)) && !capitals
+        {
+            return false;
+        }
+        let source = self.span(&(first..colon));
+        let mut start = colon + 1;
+        if !words[start].is_quoted() && words[start].is_break() {
+            start += 1;
+        }
+        let end = super::content::trim(words, &self.quotes, start, words.len());
+        if end <= start {
+            return false;
+        }
+        let piece = self.span(&(start..end));
+        let kind = if first == 1 { StatementKind::Direct } else { self.kind(&[start..end]) };
+        self.drafts.push(Draft { pieces: vec![piece], kind, cue: None, source: Some(source), speech: true });
+        self.transcript |= capitals;
+        let open = first == 1 || self.quotes.last().is_some_and(|q| !q.closed);
+        self.floor = Some(Floor { source: Some(source), cue: None, open });
+        true
+    }
+}

@@ -1,0 +1,159 @@
+//! Function words, words of time, and verbs that report nothing.
+
+use super::Class;
+
+/// Closed classes. A word may stand in more than one.
+pub(super) const LISTS: &[(Class, &str)] = &[
+    (Class::DET, "a an another any each either every neither no the"),
+    (Class::DEMONSTRATIVE, "that these this those"),
+    (Class::POSSESSIVE, "her his its my our their whose your"),
+    (Class::PRONOUN, "anyone everybody everyone he i it nobody one she somebody someone they we you"),
+    (Class::OBJECT, "her him himself herself it itself me myself ourselves them themselves us yourself"),
+    (Class::RELATIVE, "that which who whom whose"),
+    (Class::QUESTION, "how if what when where whether which who why"),
+    (
+        Class::PREPOSITION,
+        "about above across after against along alongside amid among around as at before behind below beneath beside \
+         besides between beyond by concerning despite down during for from in inside into like near of off on onto out \
+         outside over past per regarding since through throughout till to toward towards under until unlike up upon \
+         via with within without",
+    ),
+    (Class::CONJUNCTION, "and but nor or yet"),
+    (
+        Class::SUBORDINATOR,
+        "after although as because before despite even except if once provided since so than though unless until \
+         when whenever where whereas whereby wherever whether while",
+    ),
+    (Class::BE, "are be been being is was were am ’s 's ’re 're isn't aren't wasn't weren't ain't ’m 'm"),
+    (Class::HAVE, "had has have having ’ve 've ’d 'd hasn't haven't hadn't"),
+    (Class::DO, "did do does doing didn't doesn't don't"),
+    (
+        Class::MODAL,
+        "can cannot could may might must shall should will would ’ll 'll ’d 'd can't couldn't mightn't mustn't \
+         shouldn't won't wouldn't",
+    ),
+    (Class::NEGATION, "never not n't"),
+    (
+        Class::ADVERB,
+        "again ago all almost already also always apparently away back but ever even far first forward hard hardly here \
+         however indeed instead just largely last later least long maybe meanwhile merely more moreover most much \
+         nearly never nevertheless next nonetheless not now often once only otherwise perhaps quite rather reportedly \
+         seldom sharply simply since so sometimes soon still then there therefore though thus together too twice \
+         usually very well yet",
+    ),
+    (Class::TO, "to"),
+    (Class::ACCORDING, "according"),
+    (Class::PARTICLE, "out"),
+    (Class::READER, "i we you"),
+    (
+        Class::NO_SPEAKER,
+        "abstract analysis background caption contact copyright correction corrections credit date exclusive fact headline \
+         image latest list location note notes opinion photo photos phone picture read related source sources subject summary \
+         tags topic topics transcript update updated updates video watch where when why what how results example ps",
+    ),
+    (Class::THERE, "here there"),
+    (Class::ABOUT, "about against of over"),
+    (Class::AT, "at"),
+    (Class::FOR, "for"),
+    (Class::ON, "on"),
+    (Class::WITH, "with"),
+    (Class::TOPIC, "about against at for of on over to with"),
+    (Class::OF, "of"),
+    (Class::CONTRAST, "although though whereas while"),
+    (Class::WHEN, "after amid before during following"),
+    (
+        Class::TIME,
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
+         september october november december jan feb mar apr jun jul aug sept sep oct nov dec today tomorrow tonight \
+         yesterday morning afternoon evening night week month year weekend earlier later recently overnight mondays",
+    ),
+    (
+        Class::QUANTITY,
+        "all both dozens few fewer half hundreds many more most much none one others several some thousands two three four \
+         five six seven eight nine ten",
+    ),
+];
+
+/// Past tense and participle of the irregular verbs of the lists.
+pub(super) const IRREGULAR: &[(&str, &str, &str)] = &[
+    ("be", "was", "been"),
+    ("beat", "beat", "beaten"),
+    ("become", "became", "become"),
+    ("begin", "began", "begun"),
+    ("bet", "bet", "bet"),
+    ("break", "broke", "broken"),
+    ("bring", "brought", "brought"),
+    ("build", "built", "built"),
+    ("buy", "bought", "bought"),
+    ("catch", "caught", "caught"),
+    ("choose", "chose", "chosen"),
+    ("come", "came", "come"),
+    ("cost", "cost", "cost"),
+    ("cut", "cut", "cut"),
+    ("deal", "dealt", "dealt"),
+    ("draw", "drew", "drawn"),
+    ("drive", "drove", "driven"),
+    ("eat", "ate", "eaten"),
+    ("fall", "fell", "fallen"),
+    ("feel", "felt", "felt"),
+    ("fight", "fought", "fought"),
+    ("find", "found", "found"),
+    ("forbid", "forbade", "forbidden"),
+    ("foresee", "foresaw", "foreseen"),
+    ("forget", "forgot", "forgotten"),
+    ("get", "got", "got gotten"),
+    ("give", "gave", "given"),
+    ("go", "went", "gone"),
+    ("grow", "grew", "grown"),
+    ("hear", "heard", "heard"),
+    ("hit", "hit", "hit"),
+    ("hold", "held", "held"),
+    ("keep", "kept", "kept"),
+    ("know", "knew", "known"),
+    ("lay", "laid", "laid"),
+    ("lead", "led", "led"),
+    ("leave", "left", "left"),
+    ("lose", "lost", "lost"),
+    ("make", "made", "made"),
+    ("mean", "meant", "meant"),
+    ("meet", "met", "met"),
+    ("overrule", "overruled", "overruled"),
+    ("pay", "paid", "paid"),
+    ("put", "put", "put"),
+    ("read", "read", "read"),
+    ("ride", "rode", "ridden"),
+    ("rise", "rose", "risen"),
+    ("run", "ran", "run"),
+    ("say", "said", "said"),
+    ("see", "saw", "seen"),
+    ("seek", "sought", "sought"),
+    ("sell", "sold", "sold"),
+    ("send", "sent", "sent"),
+    ("set", "set", "set"),
+    ("show", "showed", "shown showed"),
+    ("shut", "shut", "shut"),
+    ("sing", "sang", "sung"),
+    ("sit", "sat", "sat"),
+    ("speak", "spoke", "spoken"),
+    ("spend", "spent", "spent"),
+    ("stand", "stood", "stood"),
+    ("strike", "struck", "struck"),
+    ("swear", "swore", "sworn"),
+    ("take", "took", "taken"),
+    ("teach", "taught", "taught"),
+    ("tell", "told", "told"),
+    ("think", "thought", "thought"),
+    ("throw", "threw", "thrown"),
+    ("understand", "understood", "understood"),
+    ("wear", "wore", "worn"),
+    ("win", "won", "won"),
+    ("withdraw", "withdrew", "withdrawn"),
+    ("write", "wrote", "written"),
+];
+
+/// Common verbs that report nothing: where one stands, a noun phrase is over.
+pub(super) const PLAIN_VERBS: &str = "allow appear arrive attend avoid become begin* bring build buy carry cause change \
+     come continue cost create cut* deal do draw drop* drive end enter face fail fall fight follow gain get* give go grow happen \
+     have help hit* hold include increase involve join keep launch lead leave let* live lose make meet move occur open \
+     pass pay play put* raise reach receive remain remove represent require return rise run* seem sell send serve set* sit* \
+     spend stand start stay stop* take try turn use visit vote walk win* work";

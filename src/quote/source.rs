@@ -1,0 +1,378 @@
+//! Noun phrases beside a reporting verb: who speaks.
+
+use super::{
+    lexicon::{Class, Form},
+    word::{Kind, Word},
+};
+
+/// Indices of words, half-open.
+pub(super) type Range = std::ops::Range<usize>;
+
+/// No speaker is named farther from the verb than this, in words.
+const REACH: usize = 50;
+
+/// The noun phrase that ends right before `end`; nothing left of `floor` is looked at.
+pub(super) fn left(words: &[Word], floor: usize, end: usize) -> Option<Range> {
+    let floor = floor.max(end.saturating_sub(REACH));
+    let end = before_adjunct(words, floor, end);
+    if end <= floor {
+        return None;
+    }
+    let last = &words[end - 1];
+    if last.is_break() && last.kind != Kind::Colon {
+        return aside(words, floor, end);
+    }
+    phrase_left(words, floor, end)
+}
+
+/// Steps over "on Friday", "last week" and adverbs left of `end`.
+fn before_adjunct(words: &[Word], floor: usize, mut end: usize) -> usize {
+    loop {
+        let before = end;
+        while end > floor
+            && words[end - 1].is(Class::ADVERB)
+            && !words[end - 1].is(Class::QUANTITY)
+            && !words[end - 1].is_quoted()
+        {
+            end -= 1;
+        }
+        let mut at = end;
+        while at > floor && words[at - 1].is(Class::TIME) && !words[at - 1].is_quoted() {
+            at -= 1;
+        }
+        if at < end {
+            while at > floor
+                && words[at - 1].is(Class::PREPOSITION.or(Class::ADVERB).or(Class::DEMONSTRATIVE))
+            {
+                at -= 1;
+            }
+            // "the week said" keeps its noun.
+            if at > floor
+                && !words[at - 1].is(Class::DET.or(Class::POSSESSIVE))
+                && words[at - 1].kind != Kind::PossessiveS
+            {
+                end = at;
+            }
+        }
+        if end == before {
+            return end;
+        }
+    }
+}
+
+/// The phrase before an aside that ends with the comma or dash at `end - 1`: "Ames, a senator from Ohio, said".
+fn aside(words: &[Word], floor: usize, end: usize) -> Option<Range> {
+    let closing = words[end - 1].kind;
+    if !matches!(closing, Kind::Comma | Kind::Dash) || words[end - 1].is_quoted() {
+        return None;
+    }
+    let mut at = end - 1;
+    let mut fallback = None;
+    while at > floor {
+        at -= 1;
+        let word = &words[at];
+        if word.is_quoted() {
+            continue;
+        }
+        if matches!(word.kind, Kind::Semicolon | Kind::Colon) || word.kind == Kind::Stop {
+            break;
+        }
+        if word.kind != closing || at == floor {
+            continue;
+        }
+        let Some(phrase) = phrase_left(words, floor, at) else { continue };
+        let first = &words[at + 1];
+        // A name in apposition to the office before it: the whole is the speaker.
+        if first.is_name() && words[at + 1..end - 1].iter().all(|w| w.is_name() || w.kind == Kind::Number) {
+            if words[phrase.end - 1].is(Class::ROLE) {
+                return Some(phrase.start..end - 1);
+            }
+            // "Ames of Flint, Mich., said"
+            fallback.get_or_insert(phrase);
+            continue;
+        }
+        let opens = first.is(Class::DET
+            .or(Class::RELATIVE)
+            .or(Class::PREPOSITION)
+            .or(Class::TITLE)
+            .or(Class::ROLE)
+            .or(Class::POSSESSIVE)
+            .or(Class::ADVERB)
+            .or(Class::SUBORDINATOR)
+            .or(Class::TO)
+            .or(Class::QUANTITY))
+            || first.form(Form::ING.or(Form::PARTICIPLE))
+            || matches!(first.kind, Kind::Number | Kind::Lower)
+            || first.is_name();
+        if opens && starts_clause(words, floor, phrase.start) {
+            return Some(phrase);
+        }
+        if opens {
+            fallback.get_or_insert(phrase);
+        }
+    }
+    fallback
+}
+
+/// Whether a clause can begin at `at`: the speaker's phrase is its subject.
+pub(super) fn starts_clause(words: &[Word], floor: usize, at: usize) -> bool {
+    at == floor || {
+        let before = &words[at - 1];
+        before.is_break()
+            || before.is_quoted()
+            || before.kind == Kind::Mark
+            || before.is(Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::RELATIVE).or(Class::QUESTION))
+    }
+}
+
+/// Whether the word can stand inside a noun phrase, left of its head or as it.
+fn is_nominal(word: &Word) -> bool {
+    match word.kind {
+        Kind::Capital => {
+            !word.is(Class::PRONOUN
+                .or(Class::CONJUNCTION)
+                .or(Class::AUXILIARY)
+                .or(Class::TO)
+                .or(Class::SUBORDINATOR)
+                .or(Class::PREPOSITION))
+                || word.is(Class::ROLE.or(Class::TITLE))
+        }
+        Kind::Number | Kind::PossessiveS => true,
+        Kind::Lower => {
+            let class = word.entry.class;
+            if class.any(Class::ROLE.or(Class::OCCASION).or(Class::CUE_NOUN).or(Class::TITLE)) {
+                return true;
+            }
+            let functional = Class::PREPOSITION
+                .or(Class::CONJUNCTION)
+                .or(Class::SUBORDINATOR)
+                .or(Class::AUXILIARY)
+                .or(Class::PRONOUN)
+                .or(Class::TO)
+                .or(Class::QUESTION)
+                .or(Class::RELATIVE)
+                .or(Class::ADVERB);
+            !class.any(functional) && !class.any(Class::VERB) && !finite_only(word)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the spelling is that of a verb and hardly ever of a noun or adjective.
+fn finite_only(word: &Word) -> bool {
+    !word.entry.frame.is_none()
+        && !word.form(Form::BASE)
+        && !word.form(Form::S)
+        && !word.form(Form::PARTICIPLE)
+}
+
+/// Whether the word at `at` is a past tense: one that could be a participle is an adjective only after a determiner.
+fn is_past(words: &[Word], floor: usize, at: usize) -> bool {
+    let word = &words[at];
+    let after_determiner = at > floor
+        && (words[at - 1].is(Class::DET.or(Class::POSSESSIVE)) || words[at - 1].kind == Kind::PossessiveS);
+    word.kind == Kind::Lower && word.form(Form::PAST) && !word.is(Class::ROLE) && !after_determiner
+}
+
+/// The phrase whose last word stands before `end`.
+fn phrase_left(words: &[Word], floor: usize, end: usize) -> Option<Range> {
+    if end <= floor {
+        return None;
+    }
+    let last = &words[end - 1];
+    if last.is_quoted() {
+        return None;
+    }
+    if last.is(Class::PRONOUN)
+        || last.is(Class::RELATIVE.or(Class::DEMONSTRATIVE)) && !last.is(Class::POSSESSIVE)
+    {
+        return Some(end - 1..end);
+    }
+    if last.is(Class::QUANTITY) && last.kind != Kind::Number && !is_nominal(last) {
+        return Some(end - 1..end);
+    }
+    if last.kind == Kind::Lower && last.is(Class::POSSESSIVE.or(Class::DET)) {
+        return None;
+    }
+    if last.kind == Kind::PossessiveS {
+        return None;
+    }
+    let mut at = end;
+    // Leftmost place at which the phrase is known to be whole.
+    let mut good = None;
+    while at > floor {
+        let word = &words[at - 1];
+        if word.is_quoted() {
+            break;
+        }
+        if word.kind == Kind::Close {
+            let open = (floor..at - 1).rev().take(10).find(|&i| words[i].kind == Kind::Open);
+            match open {
+                Some(open) => at = open,
+                None => break,
+            }
+            continue;
+        }
+        if word.is(Class::DET.or(Class::POSSESSIVE).or(Class::DEMONSTRATIVE).or(Class::QUANTITY))
+            && word.is_word()
+        {
+            at -= 1;
+            good = Some(at);
+            if word.is(Class::QUANTITY)
+                && at > floor
+                && words[at - 1].is(Class::DET.or(Class::POSSESSIVE).or(Class::QUANTITY))
+            {
+                continue;
+            }
+            if !joined(words, floor, at) {
+                break;
+            }
+            at -= 1;
+            continue;
+        }
+        if is_nominal(word) && !is_past(words, floor, at - 1) {
+            at -= 1;
+            good = Some(at);
+            continue;
+        }
+        if good == Some(at) && at < end && joined(words, floor, at + 1) && word.is(Class::PREPOSITION) {
+            at -= 1;
+            continue;
+        }
+        if good == Some(at) && word.is(Class::CONJUNCTION) && word.is_word() && at - 1 > floor {
+            // "Ames and Brook said": one phrase only where a clause can begin before it.
+            if let Some(first) = coordinated(words, floor, at - 1) {
+                good = Some(first);
+            }
+        }
+        break;
+    }
+    let start = good?;
+    let phrase = start..end;
+    // "Friday said", "in 2009 said".
+    let solid = words[phrase.clone()]
+        .iter()
+        .any(|w| w.kind != Kind::Number && w.kind != Kind::PossessiveS && !w.is(Class::DET.or(Class::TIME)));
+    solid.then_some(phrase)
+}
+
+/// Whether the preposition before `at` joins the phrase to another on its left.
+fn joined(words: &[Word], floor: usize, at: usize) -> bool {
+    if at < floor + 2 {
+        return false;
+    }
+    let (before, preposition) = (&words[at - 2], &words[at - 1]);
+    if preposition.kind != Kind::Lower
+        || !preposition.is(Class::PREPOSITION.or(Class::TO))
+        || before.is_quoted()
+        || !is_nominal(before)
+    {
+        return false;
+    }
+    if before.is(Class::TIME) || before.kind == Kind::Number {
+        return false;
+    }
+    true
+}
+
+/// The start of the phrase that a conjunction at `at` joins to the one on its right, if the two are one subject.
+fn coordinated(words: &[Word], floor: usize, at: usize) -> Option<usize> {
+    let mut start = at;
+    while start > floor
+        && !words[start - 1].is_quoted()
+        && (is_nominal(&words[start - 1]) && !is_past(words, floor, start - 1)
+            || words[start - 1].is(Class::DET.or(Class::POSSESSIVE)))
+    {
+        start -= 1;
+    }
+    (start < at && starts_clause(words, floor, start) && !words[start].is(Class::TIME)).then_some(start)
+}
+
+/// The noun phrase that begins at `start`: "said **Rep. Ames (D-Ohio)**, …".
+pub(super) fn right(words: &[Word], start: usize, end: usize) -> Option<Range> {
+    let end = end.min(start + REACH);
+    let first = words.get(start).filter(|_| start < end)?;
+    if first.is_quoted() {
+        return None;
+    }
+    if first.is(Class::PRONOUN) && first.is_word() || first.is(Class::OBJECT) && !first.is(Class::POSSESSIVE)
+    {
+        return Some(start..start + 1);
+    }
+    let mut at = start;
+    let mut head = false;
+    while at < end {
+        let word = &words[at];
+        if word.is_quoted() {
+            break;
+        }
+        if word.kind == Kind::Open && head {
+            match (at + 1..end.min(at + 10)).find(|&i| words[i].kind == Kind::Close) {
+                Some(close) => at = close + 1,
+                None => break,
+            }
+            continue;
+        }
+        if word.is(Class::TIME) && word.kind != Kind::Number {
+            break;
+        }
+        if word.is(Class::DET.or(Class::POSSESSIVE).or(Class::QUANTITY).or(Class::DEMONSTRATIVE))
+            && word.is_word()
+            && !word.is_name()
+        {
+            if head && words[at - 1].kind != Kind::PossessiveS && !words[at - 1].is(Class::PREPOSITION) {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        let verbal = word.kind == Kind::Lower
+            && head
+            && word.form(Form::PAST.or(Form::S).or(Form::ING))
+            && !word.is(Class::ROLE);
+        if is_nominal(word) && !verbal {
+            head |= word.kind != Kind::PossessiveS;
+            at += 1;
+            continue;
+        }
+        let joins = word.kind == Kind::Lower && head && word.is(Class::OF.or(Class::FOR)) && at + 1 < end;
+        let next = &words[(at + 1).min(end - 1)];
+        if joins
+            && !next.is_quoted()
+            && !next.is(Class::TIME)
+            && (is_nominal(next) || next.is(Class::DET.or(Class::POSSESSIVE)))
+        {
+            at += 1;
+            continue;
+        }
+        break;
+    }
+    while at > start && (words[at - 1].is(Class::PREPOSITION) && words[at - 1].kind == Kind::Lower) {
+        at -= 1;
+    }
+    head.then_some(start..at)
+}
+
+/// The subject of the clause that begins at `start`: its first noun phrase that is no adjunct.
+pub(super) fn subject(words: &[Word], start: usize, end: usize) -> Option<Range> {
+    let end = end.min(start + 2 * REACH);
+    let mut at = start;
+    while at < end
+        && (words[at].is(Class::CONJUNCTION.or(Class::ADVERB)) || words[at].kind == Kind::Comma)
+        && !words[at].is_quoted()
+    {
+        at += 1;
+    }
+    let first = words.get(at).filter(|_| at < end)?;
+    let adjunct = first.is_quoted()
+        || first.is(Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::TIME))
+        || first.form(Form::ING) && !first.is(Class::ROLE);
+    if adjunct {
+        let comma = (at..end).find(|&i| words[i].kind == Kind::Comma && !words[i].is_quoted())?;
+        at = comma + 1;
+        while at < end && words[at].is(Class::ADVERB.or(Class::CONJUNCTION)) {
+            at += 1;
+        }
+    }
+    right(words, at, end)
+}
