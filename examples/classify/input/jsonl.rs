@@ -1,0 +1,109 @@
+//! JSON Lines: one object a line.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::Value;
+
+use super::{
+    feed::{Closed, Feed},
+    lines::{Line, Lines, too_long, without_end},
+    source::{Fields, Reading, Source, Values, broken_off, record},
+};
+use crate::{decode, problem::Problem, record::MAX_RECORD};
+
+pub(super) fn read(source: Source, reading: &Reading, feed: &mut Feed) -> Result<(), Closed> {
+    let Source { file, reader, .. } = source;
+    let mut lines = Lines::new(reader, MAX_RECORD);
+    loop {
+        let line = match lines.next() {
+            Ok(Some(line)) => line,
+            Ok(None) => return Ok(()),
+            Err(error) => return feed.problem(broken_off(&file, lines.number, &error)),
+        };
+        let number = lines.number;
+        let Line::Whole(line) = line else {
+            feed.problem(Problem::error(&file, too_long(MAX_RECORD)).at(number))?;
+            continue;
+        };
+        let (json, first_bad) = decode::text(without_end(line));
+        if let Some(first) = first_bad {
+            feed.problem(Problem::warning(&file, decode::replaced(first)).at(number))?;
+        }
+        let json = json.trim_start_matches('\u{feff}');
+        if json.trim_ascii().is_empty() {
+            continue;
+        }
+        match object(json, &reading.fields).and_then(|values| record(&file, number, values, reading)) {
+            Ok(record) => feed.record(record)?,
+            Err(message) => feed.problem(Problem::error(&file, message).at(number))?,
+        }
+    }
+}
+
+/// The fields of one object; what is not asked for is passed over unread.
+fn object(json: &str, fields: &Fields) -> Result<Values, String> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let read = Wanted(fields).deserialize(&mut deserializer);
+    read.and_then(|values| deserializer.end().map(|()| values)).map_err(|error| {
+        let text = error.to_string();
+        // Its own line number counts from this line.
+        let message = text.rsplit_once(" at line ").map_or(&*text, |(message, _)| message);
+        format!("column {}: {message}", error.column())
+    })
+}
+
+struct Wanted<'f>(&'f Fields);
+
+impl<'de> DeserializeSeed<'de> for Wanted<'_> {
+    type Value = Values;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Values, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Wanted<'_> {
+    type Value = Values;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Values, A::Error> {
+        let mut values = Values::default();
+        while let Some(key) = map.next_key::<String>()? {
+            let Wanted(fields) = self;
+            // One field may serve twice, as date and as identifier for instance.
+            let mut places: Vec<&mut Option<String>> = [
+                (&fields.date, &mut values.date),
+                (&fields.id, &mut values.id),
+                (&fields.source, &mut values.source),
+                (&fields.title, &mut values.title),
+            ]
+            .into_iter()
+            .filter_map(|(field, place)| (field.name == key).then_some(place))
+            .collect();
+            let is_text = fields.text.name == key;
+            if !is_text && places.is_empty() {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            let value: Value = map.next_value()?;
+            places.iter_mut().for_each(|place| **place = plain(&value));
+            if is_text && let Value::String(text) = value {
+                values.text = Some(text);
+            }
+        }
+        Ok(values)
+    }
+}
+
+/// A value as it is printed: text as it is, numbers and truth values as JSON has them, nothing for the rest.
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
+        _ => None,
+    }
+}

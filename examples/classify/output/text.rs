@@ -1,0 +1,163 @@
+//! For people: who says what, the stance as word and colour, the deciding words marked in place.
+
+use std::{
+    fmt::Write as _,
+    io::{self, IsTerminal, Write},
+    sync::Arc,
+};
+
+use anstyle::{AnsiColor, Style};
+use demarche::{Decision, Reason, Span, Stance};
+
+use super::{Output, summary::Summary, wrap::wrap};
+use crate::{
+    printable::printable,
+    record::Record,
+    result::{Finding, Outcome, Speaker},
+};
+
+/// Lines are this wide where there is no terminal, and at most so wide where there is a wider one.
+const WIDTH: usize = 100;
+const NARROWEST: usize = 40;
+
+const TITLE: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+const DECIDING: Style = Style::new().bold().underline();
+const INDENT: &str = "      ";
+
+/// How many deciding features are named below a statement.
+const NAMED: usize = 4;
+
+pub(super) struct Text<W> {
+    out: W,
+    /// Evidence with its weights.
+    explain: bool,
+    width: usize,
+    file: Option<Arc<str>>,
+    summary: Summary,
+}
+
+impl<W: Write> Text<W> {
+    pub(super) fn new(out: W, explain: bool) -> Self {
+        Text { out, explain, width: width(), file: None, summary: Summary::default() }
+    }
+}
+
+impl<W: Write> Output for Text<W> {
+    fn outcome(&mut self, outcome: &Outcome) -> io::Result<()> {
+        self.summary.add(outcome);
+        let Outcome { record, findings, .. } = outcome;
+        if findings.is_empty() {
+            return Ok(());
+        }
+        let mut text = String::new();
+        if self.file.as_ref() != Some(&record.file) {
+            self.file = Some(Arc::clone(&record.file));
+            let _ = writeln!(text, "{FAINT}{}{FAINT:#}", printable(&record.file));
+        }
+        head(record, self.width, &mut text);
+        for finding in findings {
+            statement(finding, self.explain, self.width, &mut text);
+        }
+        self.out.write_all(text.as_bytes())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.write_all(self.summary.table(self.width).as_bytes())?;
+        self.flush()
+    }
+}
+
+/// Columns of the terminal.
+fn width() -> usize {
+    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    terminal.map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDTH))
+}
+
+/// What is known of the article or record: line, identifier, source, date, title.
+fn head(record: &Record, width: usize, text: &mut String) {
+    let line = record.line.map(|line| format!("line {line}"));
+    let known = [line.as_deref(), record.id.as_deref(), record.source.as_deref(), record.date.as_deref()];
+    let known: Vec<&str> = known.into_iter().flatten().collect();
+    if let Some(title) = &record.title {
+        wrap(title, &[Span::new(0, title.len())], width, "", TITLE, text);
+    }
+    if !known.is_empty() {
+        let _ = writeln!(text, "{FAINT}{}{FAINT:#}", printable(&known.join(" · ")));
+    }
+    text.push('\n');
+}
+
+fn statement(finding: &Finding, explain: bool, width: usize, text: &mut String) {
+    let (word, style) = verdict(finding);
+    let _ = write!(text, "  {style}{word}{style:#}");
+    if let Some(speaker) = &finding.speaker {
+        let _ = write!(text, "  {}", printable(&named(speaker)));
+    }
+    text.push('\n');
+    let on_topic = finding.decision != Decision::Abstain(Reason::OffTopic);
+    let evidence = finding.evidence.iter().flatten().filter(|_| on_topic);
+    let reasons = evidence.clone().filter(|evidence| evidence.weight > 0.0);
+    let marks: Vec<Span> = reasons.clone().map(|evidence| evidence.in_text).collect();
+    wrap(&finding.text, &marks, width, INDENT, DECIDING, text);
+    let because: Vec<String> = if explain {
+        evidence.map(|evidence| format!("{} {:+.2}", words(&evidence.feature), evidence.weight)).collect()
+    } else {
+        reasons.take(NAMED).map(|evidence| words(&evidence.feature).to_owned()).collect()
+    };
+    if !because.is_empty() {
+        let because = format!("because: {}", because.join(" · "));
+        wrap(&because, &[Span::new(0, because.len())], width, INDENT, FAINT, text);
+    }
+    text.push('\n');
+}
+
+/// A feature without the marks of a statement's beginning and end, which mean nothing to people.
+fn words(feature: &str) -> &str {
+    feature.trim_start_matches("^ ").trim_end_matches(" $")
+}
+
+/// The decision as a sign and a word, so that nothing rests on colour alone.
+fn verdict(finding: &Finding) -> (String, Style) {
+    let stance = finding.prediction.stance();
+    let percent = |p: f32| format!("{:.0}%", 100.0 * p);
+    let sure = percent(finding.prediction.probability());
+    match finding.decision {
+        Decision::Stance(stance) => (format!("{} {stance} {sure}", sign(stance)), color(stance)),
+        Decision::Abstain(Reason::Unsure) => (format!("? unsure, rather {stance} {sure}"), FAINT),
+        Decision::Abstain(Reason::OffTopic) => {
+            (format!("- off the topic, relevance {}", percent(finding.prediction.relevance())), FAINT)
+        }
+        Decision::Abstain(Reason::Language) => ("- not English".to_owned(), FAINT),
+    }
+}
+
+const fn sign(stance: Stance) -> char {
+    match stance {
+        Stance::Supportive => '▲',
+        Stance::Conditional => '◆',
+        Stance::Opposed => '▼',
+    }
+}
+
+const fn color(stance: Stance) -> Style {
+    let color = match stance {
+        Stance::Supportive => AnsiColor::Green,
+        Stance::Conditional => AnsiColor::Yellow,
+        Stance::Opposed => AnsiColor::Red,
+    };
+    Style::new().bold().fg_color(Some(anstyle::Color::Ansi(color)))
+}
+
+/// Name and role, or the words that stand for them.
+fn named(speaker: &Speaker) -> String {
+    let name = speaker.name.as_ref().unwrap_or(&speaker.mention);
+    match &speaker.role {
+        Some(role) if role != name => format!("{name}, {role}"),
+        _ => name.clone(),
+    }
+}
