@@ -53,6 +53,8 @@ mod features;
 mod model;
 mod quote;
 mod span;
+#[doc(hidden)]
+pub mod stages;
 mod stance;
 mod token;
 #[cfg(feature = "train")]

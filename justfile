@@ -1,0 +1,41 @@
+# Recipes of the project; .ci/run runs those marked "recipe", in this order.
+
+# recipe: test
+# recipe: format
+# recipe: lint
+# recipe: docs
+# recipe: reproduce
+# recipe: bench-test
+
+# Every test, with the real-data sets where DEMARCHE_GOLD names them.
+test:
+    cargo test --all-features
+
+format:
+    cargo fmt --all --check
+
+lint:
+    cargo clippy --workspace --all-targets --all-features -- -D warnings
+
+docs:
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features
+
+# The model's bytes are what training gives.
+reproduce:
+    cargo run --release --no-default-features --features train --example train -- --check
+
+# The benchmarks run, once each, without timing.
+bench-test:
+    cargo bench -p demarche-benches -- --test
+
+# Train the bundled model.
+train:
+    cargo run --release --no-default-features --features train --example train
+
+# How right the model is; DEMARCHE_GOLD names the real-data sets.
+evaluate:
+    cargo run --release --features train --example evaluate
+
+# How fast each stage is.
+bench:
+    cargo bench -p demarche-benches

@@ -1,0 +1,16 @@
+//! The stages inside a classification, one by one, for the benchmarks. Not part of the stable surface.
+
+use crate::{Classifier, Scratch, features};
+
+/// Tokenizes; the number of tokens.
+pub fn tokenize(classifier: &Classifier, text: &str, scratch: &mut Scratch) -> usize {
+    scratch.tokenizer.tokenize(text, classifier.model().lexicon()).len()
+}
+
+/// Tokenizes and emits features, without looking them up; their number.
+pub fn featurize(classifier: &Classifier, text: &str, scratch: &mut Scratch) -> usize {
+    let tokens = scratch.tokenizer.tokenize(text, classifier.model().lexicon());
+    let mut count = 0;
+    features::emit(tokens, &mut scratch.marked, |feature| count += usize::from(feature.hash != 0));
+    count
+}
