@@ -19,7 +19,9 @@ impl Sentence<'_> {
         };
         let clause = |start: usize, mode: Mode| {
             let end = content::end(self.words, self.quotes, start, self.end, mode, Some(group.verb));
-            (end > start).then_some(start..end)
+            // One bare word is no clause: "The swing states decide."
+            let least = if mode == Mode::Clause && !self.words[start].is_quoted() { 1 } else { 0 };
+            (end > start + least).then_some(start..end)
         };
         let cue_end = group.verb + 1;
         // ": …" and ", “…”"

@@ -101,6 +101,9 @@ impl Sentence<'_> {
             }
             at += 1;
         }
+        while start < end && !self.words[start].is_word() && !self.words[start].is_quoted() {
+            start += 1;
+        }
         start.min(end)
     }
 

@@ -31,6 +31,11 @@ fn is_title(word: &Word) -> bool {
     word.is(Class::TITLE.or(Class::ROLE).or(Class::ORGANISATION).or(Class::HONORIFIC).or(Class::NATION))
 }
 
+/// Whether the name has a first and a last part: "van Dijk" has not.
+pub(super) fn is_full(name: &[Word]) -> bool {
+    name.iter().filter(|w| !w.is(Class::PARTICLE_OF_NAME.or(Class::SUFFIX))).count() > 1
+}
+
 /// Reads the phrase `range`: "Deputy Foreign Minister Sergei Ryabkov", "the minister, Anna Bek", "CNN’s Steve Harrigan".
 pub(super) fn parse(text: &str, words: &[Word], range: Range) -> Parsed {
     let mut end = range.end;
@@ -62,12 +67,17 @@ pub(super) fn parse(text: &str, words: &[Word], range: Range) -> Parsed {
     if start < stop && words[start..stop].iter().all(|w| w.is(Class::SUFFIX) || is_particle(w)) {
         start = stop;
     }
+    // "Shopkeeper Janusz Nowak": what stands before a known first name is no part of the name.
+    let known = |i: usize| first_name(words[i].span.of(text)).is_some();
+    if stop > start + 2 && !known(start) && known(start + 1) {
+        start += 1;
+    }
     let name = start..stop;
     if name.is_empty() {
         return Parsed { gender: role_gender(text, words, range), ..Parsed::default() };
     }
     let mut first = range.start;
-    while first < start && words[first].is(Class::DET.or(Class::DEMONSTRATIVE)) {
+    while first < start && words[first].is(Class::DET.or(Class::DEMONSTRATIVE).or(Class::POSSESSIVE)) {
         first += 1;
     }
     let mut last = start;
@@ -77,7 +87,7 @@ pub(super) fn parse(text: &str, words: &[Word], range: Range) -> Parsed {
     let role =
         if words[first..last].iter().all(|w| w.is(Class::HONORIFIC)) { start..start } else { first..last };
     let gender = first_name(words[start].span.of(text))
-        .filter(|_| stop > start + 1)
+        .filter(|_| is_full(&words[start..stop]))
         .or_else(|| role_gender(text, words, range.start..start));
     Parsed { name, role, gender }
 }

@@ -138,7 +138,8 @@ fn entry_of(word: &str) -> Entry {
         return std::str::from_utf8(&straight[..stem.len() + 3]).map(lexicon::look_up).unwrap_or_default();
     }
     let mut entry = lexicon::look_up(word);
-    if entry.class.is_open() && word.len() > 4 && word.ends_with("ly") {
+    if entry.class.is_open() && word.len() > 4 && word.ends_with("ly") && word.starts_with(char::is_lowercase)
+    {
         entry.class = Class::ADVERB;
     }
     entry
