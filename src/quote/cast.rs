@@ -244,39 +244,42 @@ fn run_end(words: &[Word], start: usize, limit: usize) -> usize {
     at
 }
 
-/// The role in an apposition after (", the foreign minister,") or before ("The foreign minister, ") the name.
+/// The role in an apposition after the name (", the foreign minister,") or before it ("The foreign minister, ").
 fn apposition(words: &[Word], run: &Range, sentence: &Range) -> Option<Range> {
+    role_after(words, run, sentence).or_else(|| role_before(words, run, sentence))
+}
+
+fn role_after(words: &[Word], run: &Range, sentence: &Range) -> Option<Range> {
     let mut next = run.end;
     if words.get(next).is_some_and(|w| w.kind == Kind::Open) {
         next = (next..sentence.end.min(next + 8)).find(|&i| words[i].kind == Kind::Close)? + 1;
     }
-    if next < sentence.end && words[next].kind == Kind::Comma && !words[next].is_quoted() {
-        let mut start = next + 1;
-        while start < sentence.end && (words[start].is(Class::DET) || words[start].kind == Kind::Number) {
-            start += 1;
-        }
-        let mut end = start;
-        let mut role = false;
-        while end < sentence.end.min(start + 16)
-            && !words[end].is_break()
-            && !words[end].is_quoted()
-            && !words[end].is(Class::QUESTION)
-        {
-            role |= end < start + 8 && words[end].is(Class::ROLE);
-            let verb = words[end].is(Class::AUXILIARY) && words[end].kind != Kind::PossessiveS
-                || words[end].kind == Kind::Lower
-                    && words[end].form(Form::PAST.or(Form::S))
-                    && !words[end].is(Class::ROLE);
-            if verb || !role && words[end].is(Class::PREPOSITION) {
-                return None;
-            }
-            end += 1;
-        }
-        if role {
-            return Some(start..end);
-        }
+    if next >= sentence.end || words[next].kind != Kind::Comma || words[next].is_quoted() {
+        return None;
     }
-    // "The governor of the island, Emi Takeda": the phrase before, up to its determiner.
+    let mut start = next + 1;
+    while start < sentence.end && (words[start].is(Class::DET) || words[start].kind == Kind::Number) {
+        start += 1;
+    }
+    let mut end = start;
+    let mut role = false;
+    for word in &words[start..sentence.end.min(start + 16)] {
+        if word.is_break() || word.is_quoted() || word.is(Class::QUESTION) {
+            break;
+        }
+        role |= end < start + 8 && word.is(Class::ROLE);
+        let verb = word.is(Class::AUXILIARY) && word.kind != Kind::PossessiveS
+            || word.kind == Kind::Lower && word.form(Form::PAST.or(Form::S)) && !word.is(Class::ROLE);
+        if verb || !role && word.is(Class::PREPOSITION) {
+            return None;
+        }
+        end += 1;
+    }
+    role.then_some(start..end)
+}
+
+/// "The governor of the island, Emi Takeda": the phrase before, up to its determiner.
+fn role_before(words: &[Word], run: &Range, sentence: &Range) -> Option<Range> {
     let comma = run.start.checked_sub(1).filter(|&i| i > sentence.start && words[i].kind == Kind::Comma)?;
     let mut start = comma;
     let mut determined = None;
