@@ -7,7 +7,13 @@ mod people;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-pub(super) use people::{Gender, first_name};
+
+/// Man or woman, as far as a pronoun tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Female,
+    Male,
+}
 
 /// A set of grammatical classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,6 +106,10 @@ impl Class {
     pub(super) const PEOPLE: Class = Class(1 << 50);
     /// "all", "both", "each": may stand after their noun.
     pub(super) const FLOATING: Class = Class(1 << 51);
+    /// A first name of women.
+    pub(super) const WOMAN: Class = Class(1 << 52);
+    /// A first name of men.
+    pub(super) const MAN: Class = Class(1 << 53);
     pub(super) const AT: Class = Class(1 << 32);
     pub(super) const FOR: Class = Class(1 << 33);
     pub(super) const ON: Class = Class(1 << 34);
@@ -118,9 +128,9 @@ impl Class {
         self.0 & other.0 != 0
     }
 
-    /// Whether the word stands in no list.
+    /// Whether the word stands in no list but that of names.
     pub(super) const fn is_open(self) -> bool {
-        self.0 == 0
+        self.0 & !Class::WOMAN.or(Class::MAN).0 == 0
     }
 }
 
@@ -219,7 +229,8 @@ fn words() -> &'static Words {
         let mut words = Words::default();
         for (class, list) in function::LISTS.iter().chain(people::LISTS).chain(cues::CLASSES) {
             for word in list.split_ascii_whitespace() {
-                entry(&mut words, word).class = entry(&mut words, word).class.or(*class);
+                let entry = entry(&mut words, word);
+                entry.class = entry.class.or(*class);
             }
         }
         for (frame, list) in cues::FRAMES {

@@ -1,7 +1,7 @@
 //! A noun phrase → the name and the role in it.
 
 use super::{
-    lexicon::{Class, Gender, first_name},
+    lexicon::{Class, Gender},
     source::Range,
     word::{Kind, Word},
 };
@@ -68,7 +68,7 @@ pub(super) fn parse(text: &str, words: &[Word], range: Range) -> Parsed {
         start = stop;
     }
     // "Shopkeeper Janusz Nowak": what stands before a known first name is no part of the name.
-    let known = |i: usize| first_name(words[i].span.of(text)).is_some();
+    let known = |i: usize| words[i].is(Class::WOMAN.or(Class::MAN));
     if stop > start + 2 && !known(start) && known(start + 1) {
         start += 1;
     }
@@ -86,10 +86,19 @@ pub(super) fn parse(text: &str, words: &[Word], range: Range) -> Parsed {
     }
     let role =
         if words[first..last].iter().all(|w| w.is(Class::HONORIFIC)) { start..start } else { first..last };
-    let gender = first_name(words[start].span.of(text))
+    let gender = first_name(&words[start])
         .filter(|_| is_full(&words[start..stop]))
         .or_else(|| role_gender(text, words, range.start..start));
     Parsed { name, role, gender }
+}
+
+/// What a first name tells; one that both bear tells nothing.
+fn first_name(word: &Word) -> Option<Gender> {
+    match (word.is(Class::WOMAN), word.is(Class::MAN)) {
+        (true, false) => Some(Gender::Female),
+        (false, true) => Some(Gender::Male),
+        _ => None,
+    }
 }
 
 /// "Mrs.", "spokeswoman", "chairman".

@@ -100,7 +100,7 @@ pub(super) fn split(text: &str, span: Span, words: &mut Vec<Word>) {
     let mut at = span.start;
     while let Some(c) = text[at..end].chars().next() {
         let next = at + c.len_utf8();
-        if c.is_whitespace() {
+        if c == ' ' || c.is_whitespace() {
             at = next;
             continue;
         }
@@ -157,8 +157,13 @@ fn word_kind(first: char) -> Kind {
 
 /// The end of the word whose first letter ends at `at`.
 fn word_end(text: &str, mut at: usize, end: usize) -> usize {
+    let bytes = text.as_bytes();
     let rest = |at: usize| text[at..end].chars();
-    while let Some(c) = rest(at).next() {
+    loop {
+        while at < end && bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+        }
+        let Some(c) = rest(at).next() else { break };
         let next = at + c.len_utf8();
         if c.is_alphanumeric() || c == '_' || is_combining(c) {
             at = next;

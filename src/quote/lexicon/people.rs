@@ -4,6 +4,8 @@ use super::Class;
 
 /// Words of persons.
 pub(super) const LISTS: &[(Class, &str)] = &[
+    (Class::WOMAN, WOMEN),
+    (Class::MAN, MEN),
     (
         Class::TITLE,
         "adm admiral ambassador amb attorney brig capt captain chairman chairwoman chancellor chief cmdr col colonel \
@@ -72,13 +74,6 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     ),
 ];
 
-/// What a first name tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Gender {
-    Female,
-    Male,
-}
-
 /// First names of women in the news, sorted.
 const WOMEN: &str = "abigail agnes agnieszka aino aisha akiko alexandra alexis alice alicia alina alison allison amanda \
      ameena amelia amina amy ana andrea angela angelina anita ann anna anne anneli annette annie annika april \
@@ -140,14 +135,3 @@ const MEN: &str = "aaron abdul abdullah abraham adam adrian ahmed aidan akira al
      vasily vernon viatcheslav victor viktor vincent vitaly vlad vladimir vyacheslav wade wallace walter \
      warren wayne wesley wilhelm will willard william winston wojciech wolf wolfgang xavier yakov yasser \
      yasuo yevgeny yitzhak yuri yusuf zbigniew zdenek zoltan";
-
-/// The gender that a first name tells, where it tells one.
-pub(crate) fn first_name(word: &str) -> Option<Gender> {
-    use std::sync::OnceLock;
-    static NAMES: OnceLock<rustc_hash::FxHashMap<&'static str, Gender>> = OnceLock::new();
-    let names = NAMES.get_or_init(|| {
-        let women = WOMEN.split_ascii_whitespace().map(|name| (name, Gender::Female));
-        women.chain(MEN.split_ascii_whitespace().map(|name| (name, Gender::Male))).collect()
-    });
-    names.get(word.to_ascii_lowercase().as_str()).copied()
-}
