@@ -101,13 +101,41 @@ const MANY: usize = 64;
 
 /// Whether one of the words stands in the line without which no phrase of [`NOTICE`] and [`CREDITS`] does.
 fn is_suspect(low: &str) -> bool {
-    low.split(|c: char| !c.is_ascii_alphabetic()).any(|word| {
+    low.as_bytes().split(|b| !b.is_ascii_lowercase()).any(|word| {
         matches!(
             word,
-            "rights" | "top" | "experience" | "click" | "copyright" | "cookie" | "cookies" | "external" | "follow" | "newsletter"
-                | "support" | "supporting" | "journalism" | "note" | "pages" | "privacy" | "sign" | "subscribe" | "subscribers"
-                | "terms" | "originally" | "thank" | "help" | "donation" | "inbox" | "mailbox" | "subscription" | "photo" | "getty"
-                | "image" | "pictured" | "photograph"
+            b"rights"
+                | b"top"
+                | b"experience"
+                | b"click"
+                | b"copyright"
+                | b"cookie"
+                | b"cookies"
+                | b"external"
+                | b"follow"
+                | b"newsletter"
+                | b"support"
+                | b"supporting"
+                | b"journalism"
+                | b"note"
+                | b"pages"
+                | b"privacy"
+                | b"sign"
+                | b"subscribe"
+                | b"subscribers"
+                | b"terms"
+                | b"originally"
+                | b"thank"
+                | b"help"
+                | b"donation"
+                | b"inbox"
+                | b"mailbox"
+                | b"subscription"
+                | b"photo"
+                | b"getty"
+                | b"image"
+                | b"pictured"
+                | b"photograph"
         )
     })
 }
@@ -159,11 +187,11 @@ fn kind_of(text: &str, block: &Block, low: &str) -> ParagraphKind {
     if words < 12 && (low.starts_with("by ") || low.starts_with("written by ")) && !ends_like_sentence(line) {
         return ParagraphKind::Byline;
     }
-    let suspect = is_suspect(low);
+    let suspect = words < MANY && is_suspect(low);
     if suspect && words < 60 && CREDITS.iter().any(|credit| low.contains(credit)) {
         return ParagraphKind::Caption;
     }
-    let quoted = line.contains(['"', '“', '«']);
+    let quoted = ["\"", "“", "«"].iter().any(|mark| line.contains(mark));
     if !quoted || words < 12 {
         let offer =
             OFFERS.iter().any(|offer| low.starts_with(offer)) && (words < 9 || !ends_like_sentence(line));
