@@ -3,7 +3,7 @@
 use crate::Span;
 
 /// Months, in full and as datelines shorten them.
-const MONTHS: [&str; 23] = [
+const MONTHS: [&str; 24] = [
     "january",
     "february",
     "march",
@@ -27,10 +27,12 @@ const MONTHS: [&str; 23] = [
     "sep",
     "oct",
     "nov",
+    "dec",
 ];
 
 fn is_month(word: &str) -> bool {
-    word.eq_ignore_ascii_case("dec") || MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month))
+    let fits = (3..=9).contains(&word.len()) && word.as_bytes()[0].is_ascii_alphabetic();
+    fits && MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month))
 }
 
 fn number(word: &str, digits: std::ops::RangeInclusive<usize>) -> bool {

@@ -97,7 +97,7 @@ const CREDITS: &[&str] = &[
 ];
 
 /// More words than any line of furniture has that is told by their number.
-const MANY: usize = 64;
+const MANY: usize = 50;
 
 /// Whether one of the words stands in the line without which no phrase of [`NOTICE`] and [`CREDITS`] does.
 fn is_suspect(low: &str) -> bool {
@@ -183,7 +183,7 @@ fn kind_of(text: &str, block: &Block, low: &str) -> ParagraphKind {
     if line.starts_with(['•', '·', '►', '▶', '»', '|', '*', '>']) {
         return ParagraphKind::Link;
     }
-    let words = line.split_ascii_whitespace().take(MANY).count();
+    let words = 1 + line.bytes().filter(|b| matches!(b, b' ' | b'\n')).count();
     if words < 12 && (low.starts_with("by ") || low.starts_with("written by ")) && !ends_like_sentence(line) {
         return ParagraphKind::Byline;
     }

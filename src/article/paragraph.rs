@@ -20,12 +20,7 @@ pub(super) fn split(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut lines: Vec<Span> = Vec::new();
     let mut at = 0;
-    // U+2028 and U+2029 are rare: looked for only in lines that hold a character of their block.
-    let parts = text.split_inclusive('\n').flat_map(|line| {
-        let rare = line.contains('\u{2028}') || line.contains('\u{2029}');
-        line.split_inclusive(move |c| rare && matches!(c, '\u{2028}' | '\u{2029}'))
-    });
-    for raw in parts {
+    let mut read = |raw: &str| {
         let line = trim(text, Span::new(at, at + raw.len()));
         at += raw.len();
         if line.is_empty() {
@@ -33,6 +28,12 @@ pub(super) fn split(text: &str) -> Vec<Block> {
         } else {
             lines.push(line);
         }
+    };
+    // The separators of Unicode are rare, and looking for one character is faster than for three.
+    if text.contains('\u{2028}') || text.contains('\u{2029}') {
+        text.split_inclusive(['\n', '\u{2028}', '\u{2029}']).for_each(&mut read);
+    } else {
+        text.split_inclusive('\n').for_each(&mut read);
     }
     close(text, &mut lines, &mut blocks);
     blocks

@@ -98,9 +98,18 @@ pub(super) fn split(text: &str, span: Span, words: &mut Vec<Word>) {
     words.clear();
     let end = span.end;
     let mut at = span.start;
-    while let Some(c) = text[at..end].chars().next() {
+    let bytes = text.as_bytes();
+    while at < end {
+        let c = match bytes[at] {
+            b' ' => {
+                at += 1;
+                continue;
+            }
+            ascii @ ..0x80 => char::from(ascii),
+            _ => text[at..end].chars().next().unwrap_or(' '),
+        };
         let next = at + c.len_utf8();
-        if c == ' ' || c.is_whitespace() {
+        if c.is_whitespace() {
             at = next;
             continue;
         }
@@ -162,6 +171,9 @@ fn word_end(text: &str, mut at: usize, end: usize) -> usize {
     loop {
         while at < end && bytes[at].is_ascii_alphanumeric() {
             at += 1;
+        }
+        if at >= end || bytes[at] == b' ' {
+            return at;
         }
         let Some(c) = rest(at).next() else { break };
         let next = at + c.len_utf8();
