@@ -75,17 +75,21 @@ fn golden<T: for<'de> Deserialize<'de>>(folder: &str) -> Vec<T> {
     files.iter().filter(|path| path.extension().is_some_and(|e| e == "toml")).map(parse).collect()
 }
 
-fn describe(
-    text: &str,
-    statements: &[Statement],
-) -> Vec<(Vec<String>, String, Option<String>, Option<String>)> {
-    let describe = |s: &Statement| {
-        (
-            s.pieces.iter().map(|piece| piece.of(text).to_owned()).collect(),
-            format!("{:?}", s.kind).to_lowercase(),
-            s.cue.map(|cue| cue.of(text).to_owned()),
-            s.speaker.as_ref().map(|speaker| speaker.mention.of(text).to_owned()),
-        )
+/// A statement in the words of the text.
+#[derive(Debug)]
+struct Found {
+    pieces: Vec<String>,
+    kind: String,
+    cue: Option<String>,
+    speaker: Option<String>,
+}
+
+fn describe(text: &str, statements: &[Statement]) -> Vec<Found> {
+    let describe = |s: &Statement| Found {
+        pieces: s.pieces.iter().map(|piece| piece.of(text).to_owned()).collect(),
+        kind: format!("{:?}", s.kind).to_lowercase(),
+        cue: s.cue.map(|cue| cue.of(text).to_owned()),
+        speaker: s.speaker.as_ref().map(|speaker| speaker.mention.of(text).to_owned()),
     };
     statements.iter().map(describe).collect()
 }
@@ -99,10 +103,10 @@ fn statements_are_found_as_the_golden_cases_say() {
         let found = describe(&case.text, &Article::read(&case.text).statements());
         let fits = found.len() == case.statement.len()
             && found.iter().zip(&case.statement).all(|(found, expected)| {
-                found.0 == expected.pieces
-                    && found.1 == expected.kind
-                    && (expected.cue.is_none() || found.2 == expected.cue)
-                    && (expected.speaker.is_none() || found.3 == expected.speaker)
+                found.pieces == expected.pieces
+                    && found.kind == expected.kind
+                    && (expected.cue.is_none() || found.cue == expected.cue)
+                    && (expected.speaker.is_none() || found.speaker == expected.speaker)
             });
         if !fits {
             wrong.push(format!("{} ({})\n  found {found:#?}", case.name, case.why));
@@ -156,4 +160,126 @@ fn furniture_is_told_from_the_body() {
         let found: Vec<String> = article.statements().iter().map(|s| s.text(&page.text)).collect();
         assert_eq!(found, page.statements, "statements of {place}");
     }
+}
+
+/// Whether every span of every statement fits the text and stands on character boundaries, in order.
+fn check_spans(text: &str) {
+    let article = Article::read(text);
+    let whole = |span: demarche::Span| text.get(span.start..span.end).is_some_and(|part| !part.is_empty());
+    assert!(article.paragraphs().iter().all(|p| whole(p.span())), "{text:?}");
+    for paragraph in article.paragraphs() {
+        assert!(article.sentences(paragraph).all(whole), "{text:?}");
+        assert!(article.dateline(paragraph).is_none_or(whole), "{text:?}");
+    }
+    assert!(article.title().is_none_or(whole) && article.date().is_none_or(whole), "{text:?}");
+    for statement in article.statements() {
+        assert!(!statement.pieces.is_empty() && statement.pieces.iter().copied().all(whole), "{text:?}");
+        assert!(statement.pieces.is_sorted() && whole(statement.span()), "{text:?}");
+        assert!(statement.cue.is_none_or(whole), "{text:?}");
+        assert!(statement.speaker.is_none_or(|speaker| whole(speaker.mention)), "{text:?}");
+    }
+}
+
+#[test]
+fn hostile_pages_are_read_to_the_end() {
+    let many = 100_000;
+    for part in [
+        "\"",
+        "“",
+        "”",
+        "''",
+        " '",
+        "«",
+        "(",
+        "a.",
+        "1,",
+        ". ",
+        "\n",
+        "\r\n",
+        "\u{a0}",
+        "said ",
+        "“x” said he, ",
+        "A B said ",
+        "שלום ",
+        "e\u{301}",
+        "🙂",
+        "\u{202e}x ",
+        "Q: no.\n",
+        "\"x\n\n",
+        "President A Smith said he is. ",
+        "according to ",
+    ] {
+        check_spans(&part.repeat(many / part.len()));
+    }
+    check_spans(&"\"".repeat(1_000_000));
+    check_spans(&"the minister says that the plan is bad but wants it and ".repeat(20_000));
+}
+
+#[test]
+fn spans_fit_whatever_the_text() {
+    const PARTS: [&str; 46] = [
+        "“",
+        "”",
+        "\"",
+        "'",
+        "’",
+        "‘",
+        "''",
+        "«",
+        "»",
+        "(",
+        ")",
+        ",",
+        ".",
+        "?",
+        ":",
+        ";",
+        " ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        " — ",
+        "--",
+        "said",
+        "says",
+        "told",
+        "Ames",
+        "Marta Lind",
+        "he",
+        "she",
+        "it",
+        "who",
+        "that",
+        "to",
+        "the minister",
+        "wants",
+        "according to",
+        "claim",
+        "is confident that",
+        "by",
+        "of",
+        "not",
+        "é🙂",
+        "e\u{301}",
+        "שלום",
+        "Sen.",
+        "U.S.",
+    ];
+    arbtest::arbtest(|u| {
+        let mut text = String::new();
+        for _ in 0..u.arbitrary_len::<u16>()?.min(80) {
+            text.push_str(u.choose(&PARTS)?);
+            if u.ratio(2, 3)? {
+                text.push(' ');
+            }
+        }
+        check_spans(&text);
+        Ok(())
+    })
+    .budget_ms(1_000);
+    arbtest::arbtest(|u| {
+        check_spans(u.arbitrary()?);
+        Ok(())
+    })
+    .budget_ms(1_000);
 }

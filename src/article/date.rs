@@ -59,9 +59,8 @@ pub(super) fn find(text: &str, line: Span) -> Option<Span> {
     for at in 0..words.len() {
         let day = |at: usize| number(word(at), 1..=2);
         let year = |at: usize| number(word(at), 4..=4);
-        let last = if is_month(word(at)) && day(at + 1) {
-            at + 1 + usize::from(year(at + 2))
-        } else if day(at) && is_month(word(at + 1)) {
+        let named = is_month(word(at)) && day(at + 1) || day(at) && is_month(word(at + 1));
+        let last = if named {
             at + 1 + usize::from(year(at + 2))
         } else if (year(at) && day(at + 1) && day(at + 2)) || (day(at) && day(at + 1) && year(at + 2)) {
             at + 2

@@ -14,9 +14,7 @@ impl Sentence<'_> {
     pub(super) fn after(&self, group: &Group, after: usize) -> Option<(Option<Range>, usize)> {
         let verb = &self.words[group.verb];
         let at = content::skip_adverbs(self.words, after, self.end);
-        let Some(next) = self.word(at) else {
-            return None;
-        };
+        let next = self.word(at)?;
         let clause = |start: usize, mode: Mode| {
             let end = content::end(self.words, self.quotes, start, self.end, mode, Some(group.verb));
             // One bare word is no clause: "The swing states decide."

@@ -4,7 +4,6 @@ use super::{
     StatementKind,
     attribution::{Attribution, Sentence},
     cast::Cast,
-    lexicon::Class,
     marks::{self, Quote},
     source::{self, Range},
     turn,

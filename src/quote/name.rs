@@ -40,10 +40,10 @@ pub(super) fn is_full(name: &[Word]) -> bool {
 pub(super) fn parse(text: &str, words: &[Word], range: Range) -> Parsed {
     let mut end = range.end;
     // "(D-Ohio)" and a trailing comma
-    if let Some(open) = (range.start..end).rev().find(|&i| words[i].kind == Kind::Open) {
-        if words[end - 1].kind == Kind::Close {
-            end = open;
-        }
+    if words[end - 1].kind == Kind::Close
+        && let Some(open) = (range.start..end).rev().find(|&i| words[i].kind == Kind::Open)
+    {
+        end = open;
     }
     while end > range.start && !words[end - 1].is_word() {
         end -= 1;

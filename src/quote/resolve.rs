@@ -81,10 +81,8 @@ impl<'c, 't> Resolver<'c, 't> {
             }
             return Speaker { mention, name: Some(tidy(span(&parsed.name).of(self.text))), role };
         }
-        if parsed.name.is_empty() {
-            if let Some(person) = self.titled(mention, words, parsed.gender) {
-                return self.person(mention, person, role);
-            }
+        if let Some(person) = self.titled(mention, words, parsed.gender) {
+            return self.person(mention, person, role);
         }
         Speaker { mention, name: Some(plain(self.text, words)), role: None }
     }
