@@ -12,6 +12,7 @@ mod name;
 mod phrase;
 mod resolve;
 mod source;
+mod turn;
 mod verb;
 mod word;
 
@@ -21,11 +22,11 @@ use crate::{Article, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
 pub enum StatementKind {
-    /// All of the content stands in quotation marks.
+    /// All of the content is in the speaker's words: in quotation marks, or a turn of a transcript.
     Direct,
-    /// None of it does.
+    /// None of it is.
     Indirect,
-    /// Some of it does.
+    /// Some of it is.
     Mixed,
 }
 

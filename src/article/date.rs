@@ -3,7 +3,7 @@
 use crate::Span;
 
 /// Months, in full and as datelines shorten them.
-const MONTHS: [&str; 23] = [
+const MONTHS: [&str; 24] = [
     "january",
     "february",
     "march",
@@ -27,10 +27,12 @@ const MONTHS: [&str; 23] = [
     "sep",
     "oct",
     "nov",
+    "dec",
 ];
 
 fn is_month(word: &str) -> bool {
-    word.eq_ignore_ascii_case("dec") || MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month))
+    let fits = (3..=9).contains(&word.len()) && word.as_bytes()[0].is_ascii_alphabetic();
+    fits && MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month))
 }
 
 fn number(word: &str, digits: std::ops::RangeInclusive<usize>) -> bool {
@@ -57,9 +59,8 @@ pub(super) fn find(text: &str, line: Span) -> Option<Span> {
     for at in 0..words.len() {
         let day = |at: usize| number(word(at), 1..=2);
         let year = |at: usize| number(word(at), 4..=4);
-        let last = if is_month(word(at)) && day(at + 1) {
-            at + 1 + usize::from(year(at + 2))
-        } else if day(at) && is_month(word(at + 1)) {
+        let named = is_month(word(at)) && day(at + 1) || day(at) && is_month(word(at + 1));
+        let last = if named {
             at + 1 + usize::from(year(at + 2))
         } else if (year(at) && day(at + 1) && day(at + 2)) || (day(at) && day(at + 1) && year(at + 2)) {
             at + 2

@@ -96,6 +96,50 @@ const CREDITS: &[&str] = &[
     "photograph:",
 ];
 
+/// More words than any line of furniture has that is told by their number.
+const MANY: usize = 50;
+
+/// Whether one of the words stands in the line without which no phrase of [`NOTICE`] and [`CREDITS`] does.
+fn is_suspect(low: &str) -> bool {
+    low.as_bytes().split(|b| !b.is_ascii_lowercase()).any(|word| {
+        matches!(
+            word,
+            b"rights"
+                | b"top"
+                | b"experience"
+                | b"click"
+                | b"copyright"
+                | b"cookie"
+                | b"cookies"
+                | b"external"
+                | b"follow"
+                | b"newsletter"
+                | b"support"
+                | b"supporting"
+                | b"journalism"
+                | b"note"
+                | b"pages"
+                | b"privacy"
+                | b"sign"
+                | b"subscribe"
+                | b"subscribers"
+                | b"terms"
+                | b"originally"
+                | b"thank"
+                | b"help"
+                | b"donation"
+                | b"inbox"
+                | b"mailbox"
+                | b"subscription"
+                | b"photo"
+                | b"getty"
+                | b"image"
+                | b"pictured"
+                | b"photograph"
+        )
+    })
+}
+
 /// Sorts the blocks of a page.
 pub(super) fn sort(text: &str, blocks: &[Block]) -> Vec<Paragraph> {
     let mut paragraphs = Vec::with_capacity(blocks.len());
@@ -105,7 +149,9 @@ pub(super) fn sort(text: &str, blocks: &[Block]) -> Vec<Paragraph> {
         let line = block.span.of(text);
         low.clear();
         // Furniture shows in its first words; a long paragraph need not be lowered whole.
-        low.extend(line.chars().take(400).map(|c| c.to_ascii_lowercase()));
+        let head = (0..=line.len().min(400)).rev().find(|&i| line.is_char_boundary(i)).unwrap_or(0);
+        low.push_str(&line[..head]);
+        low.make_ascii_lowercase();
         let mut kind = kind_of(text, block, &low);
         if ADDRESSES.iter().any(|opening| low.starts_with(opening)) {
             addressed = true;
@@ -137,18 +183,19 @@ fn kind_of(text: &str, block: &Block, low: &str) -> ParagraphKind {
     if line.starts_with(['•', '·', '►', '▶', '»', '|', '*', '>']) {
         return ParagraphKind::Link;
     }
-    let words = line.split_ascii_whitespace().count();
+    let words = 1 + line.bytes().filter(|b| matches!(b, b' ' | b'\n')).count();
     if words < 12 && (low.starts_with("by ") || low.starts_with("written by ")) && !ends_like_sentence(line) {
         return ParagraphKind::Byline;
     }
-    if words < 60 && CREDITS.iter().any(|credit| low.contains(credit)) {
+    let suspect = words < MANY && is_suspect(low);
+    if suspect && words < 60 && CREDITS.iter().any(|credit| low.contains(credit)) {
         return ParagraphKind::Caption;
     }
-    let quoted = line.contains(['"', '“', '«']);
+    let quoted = ["\"", "“", "«"].iter().any(|mark| line.contains(mark));
     if !quoted || words < 12 {
         let offer =
             OFFERS.iter().any(|offer| low.starts_with(offer)) && (words < 9 || !ends_like_sentence(line));
-        if offer || NOTICE.iter().any(|phrase| low.contains(phrase)) {
+        if offer || suspect && NOTICE.iter().any(|phrase| low.contains(phrase)) {
             return ParagraphKind::Notice;
         }
     }
@@ -199,4 +246,16 @@ fn set_like_headline(line: &str) -> bool {
         (capital + usize::from(word.contains(|c: char| c.is_uppercase() || c.is_ascii_digit())), all + 1)
     });
     all > 2 && 5 * capital >= 4 * all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_is_suspect() {
+        for phrase in NOTICE.iter().chain(CREDITS) {
+            assert!(is_suspect(phrase), "{phrase}");
+        }
+    }
 }

@@ -3,23 +3,89 @@
 use crate::Span;
 
 /// Abbreviations before a name or a number: a full stop after them never ends a sentence. Lower case, sorted.
-const BEFORE_NAME: &str = "adm amb art atty brig capt cmdr col cpl dr drs fr gen gov hon lt maj messrs mgr mr mrs ms mt \
-     msgr no nos op pfc pp pres prof pvt rep reps rev sen sens sgt sr st supt vs";
+const BEFORE_NAME: &[&str] = &[
+    "adm", "amb", "art", "atty", "brig", "capt", "cmdr", "col", "cpl", "dr", "drs", "fr", "gen", "gov",
+    "hon", "lt", "maj", "messrs", "mgr", "mr", "mrs", "ms", "msgr", "mt", "no", "nos", "op", "pfc", "pp",
+    "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "sr", "st", "supt", "vs",
+];
 
 /// Abbreviations that may end a sentence: they do where a capitalised word that begins sentences follows.
-const MAY_END: &str = "a.d a.m apr ariz assn aug ave b.c bldg blvd calif co colo conn corp ct d.c dec del dept dist e.g \
-     e.u eds est etc feb fed fig fla ft ga govt i.e ill inc ind intl jan jr jul jun kan ky la llc ltd mar mass mich \
-     minn miss mo mont n.c n.d n.h n.j n.m n.y nat nev nov oct okla ore p.m pa penn ph.d rd s.c s.d sept tenn tex \
-     u.k u.n u.s u.s.a u.s.s.r univ va vt w.va wash wis wyo";
+const MAY_END: &[&str] = &[
+    "a.d", "a.m", "apr", "ariz", "assn", "aug", "ave", "b.c", "bldg", "blvd", "calif", "co", "colo", "conn",
+    "corp", "ct", "d.c", "dec", "del", "dept", "dist", "e.g", "e.u", "eds", "est", "etc", "feb", "fed",
+    "fig", "fla", "ft", "ga", "govt", "i.e", "ill", "inc", "ind", "intl", "jan", "jr", "jul", "jun", "kan",
+    "ky", "la", "llc", "ltd", "mar", "mass", "mich", "minn", "miss", "mo", "mont", "n.c", "n.d", "n.h",
+    "n.j", "n.m", "n.y", "nat", "nev", "nov", "oct", "okla", "ore", "p.m", "pa", "penn", "ph.d", "rd", "s.c",
+    "s.d", "sept", "tenn", "tex", "u.k", "u.n", "u.s", "u.s.a", "u.s.s.r", "univ", "va", "vt", "w.va",
+    "wash", "wis", "wyo",
+];
 
-fn listed(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|entry| entry.eq_ignore_ascii_case(word))
+/// Whether the sorted list has the word, in whatever case.
+fn listed(list: &[&str], word: &str) -> bool {
+    list.binary_search_by(|entry| entry.bytes().cmp(word.bytes().map(|b| b.to_ascii_lowercase()))).is_ok()
 }
 
 /// Words that begin sentences far oftener than they follow an abbreviation inside one. Lower case, sorted.
-const BEGINS: &str = "a according after although an and as asked at before both but by during for from he her his \
-     however if in it its last many most mr mrs ms no now on one our she since so some such that the their there \
-     these they this those though to under we what when while with yet you";
+const BEGINS: &[&str] = &[
+    "a",
+    "according",
+    "after",
+    "although",
+    "an",
+    "and",
+    "as",
+    "asked",
+    "at",
+    "before",
+    "both",
+    "but",
+    "by",
+    "during",
+    "for",
+    "from",
+    "he",
+    "her",
+    "his",
+    "however",
+    "if",
+    "in",
+    "it",
+    "its",
+    "last",
+    "many",
+    "most",
+    "mr",
+    "mrs",
+    "ms",
+    "no",
+    "now",
+    "on",
+    "one",
+    "our",
+    "she",
+    "since",
+    "so",
+    "some",
+    "such",
+    "that",
+    "the",
+    "their",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "to",
+    "under",
+    "we",
+    "what",
+    "when",
+    "while",
+    "with",
+    "yet",
+    "you",
+];
 
 /// The sentences of `span` in order: half-open byte spans without the white space between them.
 ///
@@ -66,11 +132,16 @@ impl Iterator for Sentences<'_> {
 
 /// The next byte at or after `at` that may end a sentence.
 fn next_stop(bytes: &[u8], at: usize) -> Option<usize> {
-    (at..bytes.len()).find(|&i| match bytes[i] {
-        b'.' | b'!' | b'?' => true,
-        0xE2 => bytes[i..].starts_with("…".as_bytes()),
-        _ => false,
-    })
+    let first = "…".as_bytes()[0];
+    let mut from = at;
+    loop {
+        let stop =
+            from + bytes.get(from..)?.iter().position(|&b| matches!(b, b'.' | b'!' | b'?') || b == first)?;
+        if bytes[stop] != first || bytes[stop..].starts_with("…".as_bytes()) {
+            return Some(stop);
+        }
+        from = stop + 1;
+    }
 }
 
 /// The end of the run of stops, quotation marks and brackets that begins with the stop at `stop`.
@@ -128,6 +199,13 @@ mod tests {
 
     fn split(text: &str) -> Vec<&str> {
         sentences(text, Span::new(0, text.len())).map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [BEFORE_NAME, MAY_END, BEGINS] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
     }
 
     #[test]

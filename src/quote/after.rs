@@ -14,12 +14,12 @@ impl Sentence<'_> {
     pub(super) fn after(&self, group: &Group, after: usize) -> Option<(Option<Range>, usize)> {
         let verb = &self.words[group.verb];
         let at = content::skip_adverbs(self.words, after, self.end);
-        let Some(next) = self.word(at) else {
-            return None;
-        };
+        let next = self.word(at)?;
         let clause = |start: usize, mode: Mode| {
             let end = content::end(self.words, self.quotes, start, self.end, mode, Some(group.verb));
-            (end > start).then_some(start..end)
+            // One bare word is no clause: "The swing states decide."
+            let least = if mode == Mode::Clause && !self.words[start].is_quoted() { 1 } else { 0 };
+            (end > start + least).then_some(start..end)
         };
         let cue_end = group.verb + 1;
         // ": …" and ", “…”"

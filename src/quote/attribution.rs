@@ -1,7 +1,7 @@
 //! A sentence → attributions: source, cue and content.
 
 use super::{
-    content::{self, Mode},
+    content,
     lexicon::{Class, Form, Frame},
     marks::Quote,
     source::{self, Range},
@@ -114,7 +114,7 @@ impl Sentence<'_> {
             _ => None,
         };
         let mut cue = group.first..at + 1;
-        if verb.takes(Frame::SAY.or(Frame::TELL))
+        if verb.takes(Frame::SAY.or(Frame::TELL).or(Frame::QUOTE))
             && group.shape == Shape::Finite
             && (source.is_none() || group.first > self.start && !self.words[group.first - 1].is_word())
             && let Some(inverted) = self.inverted(&group)

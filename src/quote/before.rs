@@ -28,6 +28,9 @@ impl Sentence<'_> {
             return none;
         }
         let start = self.clause_start(end);
+        if start == end {
+            return none;
+        }
         if quoted {
             let quote = self.quotes[self.words[end - 1].quote as usize - 1];
             if quote.open > start && self.words[quote.open - 1].kind == Kind::Colon {
@@ -101,6 +104,9 @@ impl Sentence<'_> {
             }
             at += 1;
         }
+        while start < end && !self.words[start].is_word() && !self.words[start].is_quoted() {
+            start += 1;
+        }
         start.min(end)
     }
 
@@ -137,6 +143,7 @@ impl Sentence<'_> {
         if end > self.start + 1 || end > self.start && self.words[end - 1].kind == Kind::Capital {
             contents.push(self.clause_start(end)..end);
         }
+        contents.retain(|piece| !piece.is_empty());
         let start = rest + 1;
         if start + 1 < self.end {
             let end = content::end(self.words, self.quotes, start, self.end, Mode::Clause, None);

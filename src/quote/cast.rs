@@ -1,13 +1,16 @@
 //! Who is named in the article, where, and in what role.
 
 use super::{
-    lexicon::{Class, Gender},
+    lexicon::{Class, Form, Gender},
     name::{self, Parsed},
     source::Range,
     word::{Kind, Word},
 };
 use crate::Span;
 use rustc_hash::FxHashMap;
+
+/// Descriptions kept of one person, and persons kept of one last name; no article needs more.
+const MOST: usize = 12;
 
 /// A person named in full somewhere in the article.
 #[derive(Clone, Debug)]
@@ -16,6 +19,8 @@ pub(super) struct Person<'t> {
     pub(super) first: &'t str,
     pub(super) gender: Option<Gender>,
     pub(super) role: Option<Span>,
+    /// All that is said of the person elsewhere: other roles, "of Portugal".
+    pub(super) described: Vec<Span>,
 }
 
 /// One place where somebody or something is named.
@@ -90,23 +95,41 @@ impl<'t> Cast<'t> {
             .rev()
             .find(|w| !w.is(Class::SUFFIX))
             .map_or("", |w| w.span.of(text));
-        let full = parsed.name.len() > 1;
+        let full = name::is_full(&words[parsed.name.clone()]);
         let mut person = None;
-        if full && (parsed.gender.is_some() || !parsed.role.is_empty() || self.by_last.contains_key(last)) {
-            let first = words[parsed.name.start].span.of(text);
-            let role = if parsed.role.is_empty() {
-                apposition(words, &run, &sentence)
-            } else {
-                Some(parsed.role.clone())
-            };
-            person = Some(self.person(at.of(text), first, last, parsed.gender, role.map(|r| span(&r))));
-        } else if !full && !parsed.role.is_empty() {
+        let beside = if full { apposition(words, &run, &sentence) } else { None };
+        let titled = !parsed.role.is_empty();
+        if full && (parsed.gender.is_some() || titled || beside.is_some() || self.by_last.contains_key(last))
+        {
+            let own = titled.then(|| span(&parsed.role));
+            let beside = beside.map(|role| span(&role));
+            let known = self.person(
+                at.of(text),
+                words[parsed.name.start].span.of(text),
+                last,
+                parsed.gender,
+                own.or(beside),
+            );
+            let of = run.end + 1;
+            let home = (of < sentence.end && words[run.end].is(Class::OF)).then(|| span(&(of..of + 1)));
+            self.describe(known, [own, beside, home]);
+            person = Some(known);
+        } else if !full
+            && titled
+            && let Some(&known) = self.by_last.get(last).and_then(|known| known.last())
+        {
             // "President Obama": the role may be the first that is told of a person.
-            if let Some(&known) = self.by_last.get(last).and_then(|known| known.last()) {
-                self.persons[known].role.get_or_insert(span(&parsed.role));
-            }
+            let role = span(&parsed.role);
+            self.persons[known].role.get_or_insert(role);
+            self.describe(known, [Some(role), None, None]);
         }
         self.mentions.push(Mention { at, last, person, gender: parsed.gender, subject });
+    }
+
+    fn describe(&mut self, person: usize, spans: [Option<Span>; 3]) {
+        let described = &mut self.persons[person].described;
+        described.extend(spans.into_iter().flatten());
+        described.truncate(MOST);
     }
 
     fn person(
@@ -122,7 +145,7 @@ impl<'t> Cast<'t> {
         let same = known
             .iter()
             .rev()
-            .take(8)
+            .take(MOST)
             .copied()
             .find(|&i| self.persons[i].first == first || shortened(self.persons[i].first, first));
         match same {
@@ -136,11 +159,30 @@ impl<'t> Cast<'t> {
                 same
             }
             None => {
+                if known.len() == MOST {
+                    known.remove(0);
+                }
                 known.push(self.persons.len());
-                self.persons.push(Person { full, first, gender, role });
+                self.persons.push(Person { full, first, gender, role, described: Vec::new() });
                 self.persons.len() - 1
             }
         }
+    }
+
+    /// Notes that the phrase `source` spoke: with two parts, its name is a person's whatever the lists say.
+    pub(super) fn spoke(&mut self, text: &'t str, words: &[Word], source: Range) {
+        let parsed = name::parse(text, words, source);
+        let name = &words[parsed.name.clone()];
+        if !name::is_full(name) || name.len() > 4 || name.iter().any(|w| w.is(Class::ORGANISATION)) {
+            return;
+        }
+        let at = Span::new(name[0].span.start, name[name.len() - 1].span.end);
+        let index = self.mentions.partition_point(|m| m.at.start < at.start);
+        let Some(&mention) = self.mentions.get(index).filter(|m| m.at == at && m.person.is_none()) else {
+            return;
+        };
+        let person = self.person(at.of(text), name[0].span.of(text), mention.last, parsed.gender, None);
+        self.mentions[index].person = Some(person);
     }
 
     fn note_body(&mut self, text: &str, words: &[Word], subject: Range) {
@@ -202,44 +244,58 @@ fn run_end(words: &[Word], start: usize, limit: usize) -> usize {
     at
 }
 
-/// The role in an apposition after (", the foreign minister,") or before ("The foreign minister, ") the name.
+/// The role in an apposition after the name (", the foreign minister,") or before it ("The foreign minister, ").
 fn apposition(words: &[Word], run: &Range, sentence: &Range) -> Option<Range> {
+    role_after(words, run, sentence).or_else(|| role_before(words, run, sentence))
+}
+
+fn role_after(words: &[Word], run: &Range, sentence: &Range) -> Option<Range> {
     let mut next = run.end;
     if words.get(next).is_some_and(|w| w.kind == Kind::Open) {
         next = (next..sentence.end.min(next + 8)).find(|&i| words[i].kind == Kind::Close)? + 1;
     }
-    if next < sentence.end && words[next].kind == Kind::Comma && !words[next].is_quoted() {
-        let mut start = next + 1;
-        while start < sentence.end && (words[start].is(Class::DET) || words[start].kind == Kind::Number) {
-            start += 1;
-        }
-        let mut end = start;
-        let mut role = false;
-        while end < sentence.end.min(start + 16)
-            && !words[end].is_break()
-            && !words[end].is_quoted()
-            && !words[end].is(Class::QUESTION)
-        {
-            role |= end < start + 8 && words[end].is(Class::ROLE);
-            if words[end].is(Class::AUXILIARY) || !role && words[end].is(Class::PREPOSITION.or(Class::VERB)) {
-                return None;
-            }
-            end += 1;
-        }
-        if role {
-            return Some(start..end);
-        }
+    if next >= sentence.end || words[next].kind != Kind::Comma || words[next].is_quoted() {
+        return None;
     }
+    let mut start = next + 1;
+    while start < sentence.end && (words[start].is(Class::DET) || words[start].kind == Kind::Number) {
+        start += 1;
+    }
+    let mut end = start;
+    let mut role = false;
+    for word in &words[start..sentence.end.min(start + 16)] {
+        if word.is_break() || word.is_quoted() || word.is(Class::QUESTION) {
+            break;
+        }
+        role |= end < start + 8 && word.is(Class::ROLE);
+        let verb = word.is(Class::AUXILIARY) && word.kind != Kind::PossessiveS
+            || word.kind == Kind::Lower && word.form(Form::PAST.or(Form::S)) && !word.is(Class::ROLE);
+        if verb || !role && word.is(Class::PREPOSITION) {
+            return None;
+        }
+        end += 1;
+    }
+    role.then_some(start..end)
+}
+
+/// "The governor of the island, Emi Takeda": the phrase before, up to its determiner.
+fn role_before(words: &[Word], run: &Range, sentence: &Range) -> Option<Range> {
     let comma = run.start.checked_sub(1).filter(|&i| i > sentence.start && words[i].kind == Kind::Comma)?;
     let mut start = comma;
+    let mut determined = None;
     while start > sentence.start
-        && comma - start < 8
+        && comma - start < 9
         && (words[start - 1].is_word() || words[start - 1].kind == Kind::PossessiveS)
     {
-        if words[start - 1].is(Class::DET) {
-            return (start < comma && words[comma - 1].is(Class::ROLE)).then_some(start..comma);
-        }
         start -= 1;
+        if words[start].is(Class::DET.or(Class::POSSESSIVE)) {
+            determined = Some(start);
+            if start == sentence.start || !words[start - 1].is(Class::PREPOSITION) {
+                break;
+            }
+        }
     }
-    None
+    let start = determined? + 1;
+    let head = (start..comma).find(|&i| words[i].is(Class::PREPOSITION)).unwrap_or(comma);
+    (head > start && words[head - 1].is(Class::ROLE)).then_some(start..comma)
 }

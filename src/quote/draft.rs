@@ -4,9 +4,9 @@ use super::{
     StatementKind,
     attribution::{Attribution, Sentence},
     cast::Cast,
-    lexicon::Class,
     marks::{self, Quote},
     source::{self, Range},
+    turn,
     word::{self, Kind, Word},
 };
 use crate::{
@@ -32,8 +32,6 @@ const LONGEST: usize = 600;
 struct Floor {
     source: Option<Span>,
     cue: Option<Span>,
-    /// The quotation was left open, or announced: it goes on in the next paragraph.
-    open: bool,
 }
 
 /// All statements of the article's body, in order.
@@ -45,7 +43,7 @@ pub(super) fn drafts<'t>(article: &Article<'t>) -> (Vec<Draft>, Cast<'t>) {
         drafts: Vec::new(),
         cast: Cast::default(),
         floor: None,
-        transcript: false,
+        turn: None,
     };
     for paragraph in article.paragraphs() {
         let read = match paragraph.kind() {
@@ -61,6 +59,16 @@ pub(super) fn drafts<'t>(article: &Article<'t>) -> (Vec<Draft>, Cast<'t>) {
     (reader.drafts, reader.cast)
 }
 
+/// The last turn of a transcript. Paragraphs between two labels belong to the first of them.
+#[derive(Debug)]
+struct Turn {
+    draft: usize,
+    since: Vec<Span>,
+}
+
+/// Paragraphs that one turn may take beside its first.
+const LONGEST_TURN: usize = 30;
+
 struct Reader<'t> {
     text: &'t str,
     words: Vec<Word>,
@@ -68,7 +76,7 @@ struct Reader<'t> {
     drafts: Vec<Draft>,
     cast: Cast<'t>,
     floor: Option<Floor>,
-    transcript: bool,
+    turn: Option<Turn>,
 }
 
 impl<'t> Reader<'t> {
@@ -80,8 +88,12 @@ impl<'t> Reader<'t> {
         word::split(self.text, span, &mut self.words);
         marks::pair(self.text, &mut self.words, &mut self.quotes);
         let floor = self.floor.take();
-        if self.label(floor) {
+        if self.turn() {
             return;
+        }
+        if let Some(turn) = self.turn.as_mut().filter(|turn| turn.since.len() < LONGEST_TURN) {
+            // A bracket in a transcript is nobody's: "(CROSSTALK)".
+            turn.since.extend(self.words.first().filter(|w| w.is_word()).map(|_| span));
         }
         let before = self.drafts.len();
         let mut start = 0;
@@ -105,7 +117,6 @@ impl<'t> Reader<'t> {
                     announced = Some(Floor {
                         source: attribution.source.clone().map(|s| self.span(&s)),
                         cue: Some(self.span(&attribution.cue)),
-                        open: true,
                     });
                 } else {
                     self.push(&attribution);
@@ -121,8 +132,8 @@ impl<'t> Reader<'t> {
                 .get(before..)
                 .and_then(|new| new.iter().rev().find(|d| d.speech || d.kind != StatementKind::Indirect));
             match last {
-                Some(last) => Some(Floor { source: last.source, cue: last.cue, open: unclosed }),
-                None => floor.filter(|_| unclosed).map(|floor| Floor { open: true, ..floor }),
+                Some(last) => Some(Floor { source: last.source, cue: last.cue }),
+                None => floor.filter(|_| unclosed),
             }
         });
     }
@@ -206,6 +217,9 @@ impl<'t> Reader<'t> {
             source: attribution.source.as_ref().map(|source| self.span(source)),
             speech: attribution.speech,
         };
+        if let Some(source) = attribution.source.clone().filter(|_| attribution.speech) {
+            self.cast.spoke(self.text, &self.words, source);
+        }
         self.drafts.push(draft);
     }
 
@@ -244,7 +258,7 @@ impl<'t> Reader<'t> {
             let words = self.words[quote.open..=quote.close].iter().filter(|w| w.is_word()).count();
             if let Some((source, cue)) = self.beside(quote, &sentence) {
                 self.drafts.push(Draft {
-                    pieces: vec![span],
+                    pieces: once(span),
                     kind: StatementKind::Direct,
                     cue,
                     source,
@@ -276,7 +290,7 @@ impl<'t> Reader<'t> {
                 }
             } else {
                 self.drafts.push(Draft {
-                    pieces: vec![span],
+                    pieces: once(span),
                     kind: StatementKind::Direct,
                     cue,
                     source,
@@ -310,42 +324,27 @@ impl<'t> Reader<'t> {
         Some((Some(self.span(&subject)), Some(colon.span)))
     }
 
-    /// A paragraph that begins with its speaker: "MR. AMES: …", "Q: …", "Minister: …".
-    fn label(&mut self, _floor: Option<Floor>) -> bool {
-        let words = &self.words;
-        let first = usize::from(words.first().is_some_and(|w| w.kind == Kind::Mark));
-        let Some(colon) = (first..words.len().min(first + 9)).find(|&i| words[i].kind == Kind::Colon) else {
-            return false;
-        };
-        if colon == first || colon + 3 >= words.len() {
-            return false;
+    /// A paragraph that begins with its speaker. Whether it is one.
+    fn turn(&mut self) -> bool {
+        let Some(label) = turn::label(self.text, &self.words) else { return false };
+        if let Some(turn) = self.turn.take().filter(|turn| !turn.since.is_empty()) {
+            self.drafts.truncate(turn.draft + 1);
+            self.drafts[turn.draft].pieces.extend(turn.since);
         }
-        let name = &words[first..colon];
-        let named =
-            name.iter().all(|w| w.kind == Kind::Capital || w.kind == Kind::PossessiveS || w.is(Class::ROLE));
-        let capitals = name.iter().all(|w| !w.span.of(self.text).chars().any(char::is_lowercase));
-        if !named
-            || name.iter().any(|w| w.is(Class::PREPOSITION.or(Class::NO_SPEAKER)))
-            || !name[0].is_name() && !capitals
-            || name.iter().any(|w| w.is(Class::TIME)) && !capitals
-        {
-            return false;
+        let source = self.span(&label.speaker);
+        let content = label.start..self.words.len();
+        let verbatim = label.capitals || self.words[0].kind == Kind::Mark;
+        let kind = if verbatim { StatementKind::Direct } else { self.kind(std::slice::from_ref(&content)) };
+        let pieces = once(self.span(&content));
+        if label.capitals {
+            self.turn = Some(Turn { draft: self.drafts.len(), since: Vec::new() });
         }
-        let source = self.span(&(first..colon));
-        let mut start = colon + 1;
-        if !words[start].is_quoted() && words[start].is_break() {
-            start += 1;
-        }
-        let end = super::content::trim(words, start, words.len());
-        if end <= start {
-            return false;
-        }
-        let piece = self.span(&(start..end));
-        let kind = if first == 1 { StatementKind::Direct } else { self.kind(&[start..end]) };
-        self.drafts.push(Draft { pieces: vec![piece], kind, cue: None, source: Some(source), speech: true });
-        self.transcript |= capitals;
-        let open = first == 1 || self.quotes.last().is_some_and(|q| !q.closed);
-        self.floor = Some(Floor { source: Some(source), cue: None, open });
+        self.drafts.push(Draft { pieces, kind, cue: None, source: Some(source), speech: true });
+        self.floor = Some(Floor { source: Some(source), cue: None });
         true
     }
+}
+
+fn once(span: Span) -> Vec<Span> {
+    std::iter::once(span).collect()
 }

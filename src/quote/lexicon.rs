@@ -7,7 +7,12 @@ mod people;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-pub(super) use people::{Gender, first_name};
+/// Man or woman, as far as a pronoun tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Female,
+    Male,
+}
 
 /// A set of grammatical classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,6 +105,10 @@ impl Class {
     pub(super) const PEOPLE: Class = Class(1 << 50);
     /// "all", "both", "each": may stand after their noun.
     pub(super) const FLOATING: Class = Class(1 << 51);
+    /// A first name of women.
+    pub(super) const WOMAN: Class = Class(1 << 52);
+    /// A first name of men.
+    pub(super) const MAN: Class = Class(1 << 53);
     pub(super) const AT: Class = Class(1 << 32);
     pub(super) const FOR: Class = Class(1 << 33);
     pub(super) const ON: Class = Class(1 << 34);
@@ -118,9 +127,9 @@ impl Class {
         self.0 & other.0 != 0
     }
 
-    /// Whether the word stands in no list.
+    /// Whether the word stands in no list but that of names.
     pub(super) const fn is_open(self) -> bool {
-        self.0 == 0
+        self.0 & !Class::WOMAN.or(Class::MAN).0 == 0
     }
 }
 
@@ -200,18 +209,22 @@ pub(super) struct Entry {
 }
 
 /// The longest word of the lists, in bytes.
-const LONGEST: usize = 24;
+const LONGEST: usize = 16;
 
 /// What the lists know of `word`, in whatever case it is written.
 pub(super) fn look_up(word: &str) -> Entry {
-    let mut low = [0; LONGEST];
-    let Some(low) = low.get_mut(..word.len()) else { return Entry::default() };
-    low.copy_from_slice(word.as_bytes());
-    low.make_ascii_lowercase();
-    words().get(&*low).copied().unwrap_or_default()
+    key(word).and_then(|key| words().get(&key)).copied().unwrap_or_default()
 }
 
-type Words = FxHashMap<Box<[u8]>, Entry>;
+/// The word in small letters as one number: compared and hashed in one step.
+fn key(word: &str) -> Option<u128> {
+    let mut bytes = [0; LONGEST];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    Some(u128::from_le_bytes(bytes))
+}
+
+type Words = FxHashMap<u128, Entry>;
 
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
@@ -219,7 +232,8 @@ fn words() -> &'static Words {
         let mut words = Words::default();
         for (class, list) in function::LISTS.iter().chain(people::LISTS).chain(cues::CLASSES) {
             for word in list.split_ascii_whitespace() {
-                entry(&mut words, word).class = entry(&mut words, word).class.or(*class);
+                let entry = entry(&mut words, word);
+                entry.class = entry.class.or(*class);
             }
         }
         for (frame, list) in cues::FRAMES {
@@ -249,8 +263,11 @@ fn words() -> &'static Words {
     })
 }
 
+/// The entry to fill for a spelling; one that is too long to be looked up is a slip in the lists.
 fn entry<'w>(words: &'w mut Words, spelling: &str) -> &'w mut Entry {
-    words.entry(spelling.as_bytes().into()).or_default()
+    let key = key(spelling);
+    debug_assert!(key.is_some(), "{spelling} is too long");
+    words.entry(key.unwrap_or_default()).or_default()
 }
 
 /// Calls `each` with every form of a verb. A `*` after the lemma doubles its last letter ("quip*": "quipped").

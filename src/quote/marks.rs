@@ -1,6 +1,9 @@
 //! Quotation marks → quotations.
 
-use super::word::{Kind, Word};
+use super::{
+    lexicon::{Form, Frame},
+    word::{Kind, Word},
+};
 
 /// One pair of quotation marks in a paragraph, or an opening one that holds to the paragraph's end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,14 +53,14 @@ pub(super) fn pair(text: &str, words: &mut [Word], quotes: &mut Vec<Quote>) {
         if at == words.len()
             && let Some((start, style)) = open.take()
         {
-            if style == Style::Single || !holds_to_end(words, start) {
-                // A slip: look again at what follows it.
-                if style != Style::Single {
-                    continue;
-                }
+            if style == Style::Single {
+                // An apostrophe after all: look again at what follows it.
                 at = start + 1;
-            } else {
-                quotes.push(Quote { open: start, close: words.len() - 1, closed: false });
+            } else if holds_to_end(words, start) {
+                quotes.push(match forgotten(words, start) {
+                    Some(close) => Quote { open: start, close, closed: true },
+                    None => Quote { open: start, close: words.len() - 1, closed: false },
+                });
             }
         }
     }
@@ -77,6 +80,17 @@ fn keep_unclosed(text: &str, words: &[Word], quotes: &mut Vec<Quote>, start: usi
     if words[start].span.of(text) == "“" && words[last].kind == Kind::Stop {
         quotes.push(Quote { open: start, close: last, closed: false });
     }
+}
+
+/// The comma where a closing mark was forgotten: "“It is gone, Ames said."
+fn forgotten(words: &[Word], start: usize) -> Option<usize> {
+    const REPORT: usize = 7;
+    let last = words.len().checked_sub(2).filter(|_| words[words.len() - 1].kind == Kind::Stop)?;
+    let says = words[last].takes(Frame::SAY)
+        && words[last].form(Form::PAST.or(Form::S))
+        && !words[last].form(Form::BASE);
+    let comma = (start + 1..last).rev().take(REPORT).find(|&i| words[i].kind == Kind::Comma)?;
+    (says && words[comma + 1].kind == Kind::Capital).then_some(comma)
 }
 
 fn holds_to_end(words: &[Word], start: usize) -> bool {

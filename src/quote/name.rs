@@ -1,7 +1,7 @@
 //! A noun phrase → the name and the role in it.
 
 use super::{
-    lexicon::{Class, Gender, first_name},
+    lexicon::{Class, Gender},
     source::Range,
     word::{Kind, Word},
 };
@@ -31,14 +31,19 @@ fn is_title(word: &Word) -> bool {
     word.is(Class::TITLE.or(Class::ROLE).or(Class::ORGANISATION).or(Class::HONORIFIC).or(Class::NATION))
 }
 
+/// Whether the name has a first and a last part: "van Dijk" has not.
+pub(super) fn is_full(name: &[Word]) -> bool {
+    name.iter().filter(|w| !w.is(Class::PARTICLE_OF_NAME.or(Class::SUFFIX))).count() > 1
+}
+
 /// Reads the phrase `range`: "Deputy Foreign Minister Sergei Ryabkov", "the minister, Anna Bek", "CNN’s Steve Harrigan".
 pub(super) fn parse(text: &str, words: &[Word], range: Range) -> Parsed {
     let mut end = range.end;
     // "(D-Ohio)" and a trailing comma
-    if let Some(open) = (range.start..end).rev().find(|&i| words[i].kind == Kind::Open) {
-        if words[end - 1].kind == Kind::Close {
-            end = open;
-        }
+    if words[end - 1].kind == Kind::Close
+        && let Some(open) = (range.start..end).rev().find(|&i| words[i].kind == Kind::Open)
+    {
+        end = open;
     }
     while end > range.start && !words[end - 1].is_word() {
         end -= 1;
@@ -62,12 +67,17 @@ pub(super) fn parse(text: &str, words: &[Word], range: Range) -> Parsed {
     if start < stop && words[start..stop].iter().all(|w| w.is(Class::SUFFIX) || is_particle(w)) {
         start = stop;
     }
+    // "Shopkeeper Janusz Nowak": what stands before a known first name is no part of the name.
+    let known = |i: usize| words[i].is(Class::WOMAN.or(Class::MAN));
+    if stop > start + 2 && !known(start) && known(start + 1) {
+        start += 1;
+    }
     let name = start..stop;
     if name.is_empty() {
         return Parsed { gender: role_gender(text, words, range), ..Parsed::default() };
     }
     let mut first = range.start;
-    while first < start && words[first].is(Class::DET.or(Class::DEMONSTRATIVE)) {
+    while first < start && words[first].is(Class::DET.or(Class::DEMONSTRATIVE).or(Class::POSSESSIVE)) {
         first += 1;
     }
     let mut last = start;
@@ -76,10 +86,19 @@ pub(super) fn parse(text: &str, words: &[Word], range: Range) -> Parsed {
     }
     let role =
         if words[first..last].iter().all(|w| w.is(Class::HONORIFIC)) { start..start } else { first..last };
-    let gender = first_name(words[start].span.of(text))
-        .filter(|_| stop > start + 1)
+    let gender = first_name(&words[start])
+        .filter(|_| is_full(&words[start..stop]))
         .or_else(|| role_gender(text, words, range.start..start));
     Parsed { name, role, gender }
+}
+
+/// What a first name tells; one that both bear tells nothing.
+fn first_name(word: &Word) -> Option<Gender> {
+    match (word.is(Class::WOMAN), word.is(Class::MAN)) {
+        (true, false) => Some(Gender::Female),
+        (false, true) => Some(Gender::Male),
+        _ => None,
+    }
 }
 
 /// "Mrs.", "spokeswoman", "chairman".

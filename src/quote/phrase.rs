@@ -178,7 +178,8 @@ impl Sentence<'_> {
     pub(super) fn adjective(&self, at: usize) -> Option<Attribution> {
         let next = self.word(at + 1)?;
         let that = next.is(Class::DEMONSTRATIVE) && next.is(Class::RELATIVE) || next.is(Class::QUESTION);
-        if !that && !next.is(Class::TO) && !(next.is(Class::TOPIC) && next.kind == Kind::Lower) {
+        let topic = next.is(Class::TOPIC) && next.kind == Kind::Lower;
+        if !(that || topic || next.is(Class::TO)) {
             return None;
         }
         let mut be = at;

@@ -68,27 +68,21 @@ impl<'c, 't> Resolver<'c, 't> {
         };
         let role =
             Some(&parsed.role).filter(|role| !role.is_empty()).map(|role| tidy(span(role).of(self.text)));
-        if !parsed.name.is_empty()
-            && parsed.name.end
-                == words.iter().rposition(Word::is_word).map_or(0, |i| i + 1).max(parsed.name.end)
-            || !parsed.name.is_empty()
-                && words.iter().any(|w| w.kind == Kind::Open || w.is(Class::PREPOSITION))
-        {
+        if !parsed.name.is_empty() {
             let last = words[parsed.name.clone()]
                 .iter()
                 .rev()
                 .find(|w| !w.is(Class::SUFFIX))
                 .map_or("", |w| w.span.of(self.text));
-            let first = (parsed.name.len() > 1).then(|| words[parsed.name.start].span.of(self.text));
+            let full = name::is_full(&words[parsed.name.clone()]);
+            let first = full.then(|| words[parsed.name.start].span.of(self.text));
             if let Some(person) = self.named(last, first, parsed.gender, mention.start) {
                 return self.person(mention, person, role);
             }
             return Speaker { mention, name: Some(tidy(span(&parsed.name).of(self.text))), role };
         }
-        if parsed.name.is_empty() {
-            if let Some(person) = self.titled(mention, words, parsed.gender) {
-                return self.person(mention, person, role);
-            }
+        if let Some(person) = self.titled(mention, words, parsed.gender) {
+            return self.person(mention, person, role);
         }
         Speaker { mention, name: Some(plain(self.text, words)), role: None }
     }
@@ -224,21 +218,23 @@ impl<'c, 't> Resolver<'c, 't> {
             .iter()
             .position(|w| w.is(Class::PREPOSITION) && w.kind == Kind::Lower || !w.is_word())
             .unwrap_or(words.len());
-        let head = words[..stop].last().filter(|w| w.is(Class::ROLE) && !w.plural)?.span.of(self.text);
+        let head = words[..stop]
+            .last()
+            .filter(|w| w.is(Class::ROLE) && !w.is(Class::ORGANISATION) && !w.plural)?
+            .span
+            .of(self.text);
         let end = self.before(mention.start);
         let mut best: Option<(usize, usize)> = None;
         for index in (end.saturating_sub(3 * REACH)..end).rev() {
             let Some(person) = self.person_of(index) else { continue };
-            let Some(role) = self.cast.persons[person].role else { continue };
+            let described = &self.cast.persons[person].described;
+            let told = |word: &str| described.iter().any(|role| has_role(role.of(self.text), word));
             if gender.is_some() && self.genders[person].is_some() && self.genders[person] != gender
-                || !has_role(role.of(self.text), head)
+                || !told(head)
             {
                 continue;
             }
-            let shared = words[1..stop.max(1)]
-                .iter()
-                .filter(|w| contains_word(role.of(self.text), w.span.of(self.text)))
-                .count();
+            let shared = words[1..stop.max(1)].iter().filter(|w| told(w.span.of(self.text))).count();
             if best.is_none_or(|(most, _)| shared > most) {
                 best = Some((shared, person));
             }
@@ -276,7 +272,14 @@ fn has_role(role: &str, head: &str) -> bool {
 }
 
 fn contains_word(text: &str, word: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '.').any(|part| part.eq_ignore_ascii_case(word))
+    let mut parts = text.split(|c: char| !c.is_alphanumeric() && c != '.');
+    parts.any(|part| part.eq_ignore_ascii_case(word) || same_country(part, word))
+}
+
+/// "Portuguese" and "Portugal": capitals, and the first four letters.
+fn same_country(one: &str, other: &str) -> bool {
+    let capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    capital(one) && capital(other) && one.get(..4).is_some_and(|start| other.get(..4) == Some(start))
 }
 
 /// The phrase without its determiner and what only closes it.

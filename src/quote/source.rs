@@ -86,9 +86,9 @@ fn aside(words: &[Word], floor: usize, end: usize) -> Option<Range> {
         let first = &words[at + 1];
         // A name in apposition to the office before it: the whole is the speaker.
         if first.is_name()
-            && words[at + 1..end - 1]
-                .iter()
-                .all(|w| w.is_name() || matches!(w.kind, Kind::Number | Kind::Stop))
+            && words[at + 1..end - 1].iter().all(|w| {
+                w.is_name() || w.is(Class::PARTICLE_OF_NAME) || matches!(w.kind, Kind::Number | Kind::Stop)
+            })
         {
             let office = &words[phrase.start];
             if words[phrase.end - 1].is(Class::ROLE)
@@ -204,6 +204,7 @@ fn phrase_left(words: &[Word], floor: usize, end: usize) -> Option<Range> {
     }
     let floats = last.is(Class::FLOATING) && end > floor + 1;
     if floats
+        && !last.is(Class::POSSESSIVE)
         && (is_nominal(&words[end - 2])
             || words[end - 2].kind == Kind::Close
             || words[end - 2].is(Class::PRONOUN))

@@ -98,7 +98,16 @@ pub(super) fn split(text: &str, span: Span, words: &mut Vec<Word>) {
     words.clear();
     let end = span.end;
     let mut at = span.start;
-    while let Some(c) = text[at..end].chars().next() {
+    let bytes = text.as_bytes();
+    while at < end {
+        let c = match bytes[at] {
+            b' ' => {
+                at += 1;
+                continue;
+            }
+            ascii @ ..0x80 => char::from(ascii),
+            _ => text[at..end].chars().next().unwrap_or(' '),
+        };
         let next = at + c.len_utf8();
         if c.is_whitespace() {
             at = next;
@@ -138,7 +147,8 @@ fn entry_of(word: &str) -> Entry {
         return std::str::from_utf8(&straight[..stem.len() + 3]).map(lexicon::look_up).unwrap_or_default();
     }
     let mut entry = lexicon::look_up(word);
-    if entry.class.is_open() && word.len() > 4 && word.ends_with("ly") {
+    if entry.class.is_open() && word.len() > 4 && word.ends_with("ly") && word.starts_with(char::is_lowercase)
+    {
         entry.class = Class::ADVERB;
     }
     entry
@@ -156,8 +166,16 @@ fn word_kind(first: char) -> Kind {
 
 /// The end of the word whose first letter ends at `at`.
 fn word_end(text: &str, mut at: usize, end: usize) -> usize {
+    let bytes = text.as_bytes();
     let rest = |at: usize| text[at..end].chars();
-    while let Some(c) = rest(at).next() {
+    loop {
+        while at < end && bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+        }
+        if at >= end || bytes[at] == b' ' {
+            return at;
+        }
+        let Some(c) = rest(at).next() else { break };
         let next = at + c.len_utf8();
         if c.is_alphanumeric() || c == '_' || is_combining(c) {
             at = next;

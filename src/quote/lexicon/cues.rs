@@ -46,7 +46,7 @@ pub(super) const FRAMES: &[(Frame, &str)] = &[
         "acknowledge address admire admit* advocate announce applaud articulate assail attack bemoan berate blame blast call \
          castigate caution champion characterize characterise chastise cite commend condemn confirm contradict criticize \
          criticise decry defend demand denounce deny deplore deride describe detail disavow disclose discuss \
-         dismiss dispute downplay dub* embrace emphasize emphasise endorse estimate explain express extol* favor favour fault \
+         dismiss dispute downplay dub* embrace emphasize emphasise endorse estimate expect explain express extol* favor favour fault \
          grill hail highlight ignore impugn indicate insult invoke issue lambast laud label lament liken \
          love malign mention mock note offer oppose outline overrule overstate pillory portray praise predict \
          proclaim promise promote propose question rap* rebuff rebuke rebut* recall recommend recount reference \

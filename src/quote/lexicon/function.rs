@@ -35,7 +35,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::NEGATION, "never not n't"),
     (
         Class::ADVERB,
-        "again ago all almost already also always apparently away back but ever even far first forward further hard hardly here \
+        "again ago all almost already also always apparently away back ever even far first forward further hard hardly here \
          however indeed instead just largely last later least long maybe meanwhile merely more moreover most much \
          nearly never nevertheless next nonetheless not now often once only otherwise perhaps quite rather reportedly \
          seldom sharply simply since so sometimes soon still then there therefore though thus together too twice \
@@ -54,7 +54,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::THERE, "here there"),
     (Class::BUT, "but"),
     (Class::AS, "as"),
-    (Class::FLOATING, "all both each"),
+    (Class::FLOATING, "all both each herself himself itself themselves"),
     (Class::PEOPLE, "children data media men people police staff women"),
     (Class::BY, "by"),
     (Class::ABOUT, "about against of over"),
@@ -158,7 +158,7 @@ pub(super) const IRREGULAR: &[(&str, &str, &str)] = &[
 
 /// Common verbs that report nothing: where one stands, a noun phrase is over.
 pub(super) const PLAIN_VERBS: &str = "allow appear arrive attend avoid become begin* bring build buy carry cause change \
-     come continue cost create cut* deal do draw drop* drive end enter face fail fall fight follow gain get* give go grow happen \
+     come continue cost create cut* deal deliver do draw drop* drive end enter express face fail fall fight follow gain get* give go grow happen \
      have help hit* hold include increase involve join keep launch lead leave let* live lose make meet move occur open \
-     pass pay play put* raise reach receive remain remove represent require return rise run* seem sell send serve set* sit* \
+     pass pay play put* raise reach receive remain remove represent require return rise run* seem sell send serve set* share sit* \
      spend stand start stay stop* take try turn use visit vote walk win* work";

@@ -4,6 +4,8 @@ use super::Class;
 
 /// Words of persons.
 pub(super) const LISTS: &[(Class, &str)] = &[
+    (Class::WOMAN, WOMEN),
+    (Class::MAN, MEN),
     (
         Class::TITLE,
         "adm admiral ambassador amb attorney brig capt captain chairman chairwoman chancellor chief cmdr col colonel \
@@ -16,19 +18,19 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (
         Class::ROLE,
         "activist activists adviser advisers advisor advisors aide aides ambassador ambassadors analyst analysts assistant \
-         attorney attorneys author authors authorities candidate candidates captain chairman chairwoman chair chancellor \
+         attorney attorneys author bishop bishops authors authorities candidate candidates captain chairman chairwoman chair chancellor \
          chief chiefs colonel columnist commander commanders commentator commissioner committee congressman congresswoman \
          coordinator correspondent council counsel critic critics delegate delegates delegation democrat democrats \
          deputy designer diplomat diplomats director directors doctor doctors economist economists editor editors \
-         envoy envoys executive executives expert experts farmer founder general generals government governor governors \
+         envoy envoys executive engineer engineers executives expert experts farmer farmers fisherman founder general generals government governor governors \
          head historian host insider insiders inspector investigator investigators journalist journalists judge judges \
          king lawmaker lawmakers lawyer lawyers leader leaders legislator legislators lobbyist magistrate manager \
          mayor mayors mediator member members minister ministers ministry moderator mother father narrator negotiator \
          negotiators nominee observer observers officer officers official officials operative operatives opponent \
          opponents organizer organizers owner parliamentarian parliamentarians pilot physicist pollster pollsters premier president presidents priest prime \
-         prosecutor prosecutors producer professor professors rector representative representatives republican \
+         prosecutor prosecutors producer professor professors rancher rector representative representatives republican \
          republicans reporter reporters researcher researchers resident residents retiree scientist scientists scholar \
-         scholars secretary senator senators sergeant sheriff soldier source sources speaker spokesman spokesmen \
+         scholars secretary senator senators sergeant sheriff shopkeeper soldier source sources speaker spokesman spokesmen \
          spokesperson spokeswoman strategist strategists student students supporter supporters surrogate teacher \
          team technician treasurer undersecretary veteran veterans voter voters widow witness witnesses worker workers \
          writer writers",
@@ -72,67 +74,64 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     ),
 ];
 
-/// What a first name tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Gender {
-    Female,
-    Male,
-}
-
 /// First names of women in the news, sorted.
-const WOMEN: &str = "abigail aisha alexandra alexis alice alicia alison allison amanda amelia amina amy ana andrea angela \
-     anita ann anna anne annette annie april ashley astrid barbara beata beatrice bernadette beth betsy betty beverly \
-     brenda bridget brigitte brittany camille carla carly carmen carol caroline carolyn catherine cathy charlotte chelsea \
-     cheryl chloe christina christine cindy claire clara claudia colleen condoleezza cynthia dana danielle dawn deborah \
-     debbie debra denise diana diane dolores donna doris dorothy edith eileen elaine eleanor elena elisabeth elise \
-     elizabeth ella ellen emily emma erica erin esther eva evelyn fatima federica fiona florence frances gabrielle gail \
-     galina gina gloria grace greta gretchen hannah heather heidi helen helena hillary ida ilona ines ingrid irene \
-     irina iris isabel ivanka ivana jackie jacqueline jana jane janet janice jean jeanne jen jenna jennifer jessica jill \
-     jo joan joanna joanne josephine joy joyce juanita judith judy julia juliana julie kamala kara karen karin kate \
-     katherine kathleen kathryn kathy katie katrina kayla kelly kellyanne kim kimberly kirsten kristen kristina \
-     larisa laura lauren laurie leah lena leslie lidia lila lillian linda lisa liz lois lori lorraine louise lucia lucy \
-     ludmila lydia lynn madeleine maggie malala marcia margaret margarita maria mariana marie marilyn marina marion marissa \
-     marjorie marta martha mary maureen megan melania melezia melinda melissa mercedes michele michelle miriam molly monica \
-     nadia nancy naomi natalia natalie natasha nicola nicole nina nora norma olga olivia oksana pamela pat patricia paula \
-     pauline peggy penny petra phyllis priscilla rachel rebecca regina renee rita roberta robin rosa rose rosemary ruth \
-     sally samantha sandra sara sarah shannon sharon sheila shirley simone sofia sonia sophia sophie stacy stella \
-     stephanie sue susan suzanne svetlana sylvia tamara tania tanya tatiana teresa theresa therese tina tracy ursula \
-     valentina valerie vanessa vera veronica victoria viola violet virginia vivian wanda wendy yelena yolanda yulia \
-     yvonne zoe zofia";
+const WOMEN: &str = "abigail agnes agnieszka aino aisha akiko alexandra alexis alice alicia alina alison allison amanda \
+     ameena amelia amina amy ana andrea angela angelina anita ann anna anne anneli annette annie annika april \
+     ashley astrid ayse barbara beata beatrice beatrix bernadette beth betsy betty beverly birgit bozena \
+     brenda bridget brigitte brittany camille carla carly carmen carol caroline carolyn catherine cathy \
+     charlotte chelsea cheryl chloe christina christine cindy claire clara claudia colleen condoleezza \
+     cynthia dagmar dana danielle danuta daria dawn debbie deborah debra denise diana diane dilma dolores \
+     donna doris dorothy dragana ebba edith eileen elaine eleanor elena elisabeth elise elizabeth ella ellen \
+     emi emily emma erica erin esther eszter eva evelyn ewa fatima federica fiona florence frances frederikke \
+     gabrielle gail galina gina gloria grace greta gretchen grete hannah haruka heather heidi helen helena \
+     helga henrietta hilde hillary ida ilona ines ingrid irene irina iris isabel ivana ivanka ivanna iveta \
+     jackie jacqueline jadwiga jana jane janet janice jarmila jean jeanne jen jenna jennifer jessica jill jo \
+     joan joanna joanne johanna josephine joy joyce juanita judith judy julia juliana julie kaja kamala kaori \
+     kara karen karin katarina katarzyna kate katherine kathleen kathryn kathy katie katrina kayla kelly \
+     kellyanne kersti kim kimberly kirsten kristen kristin kristina larisa laura lauren laurie leah lena \
+     lenka leslie leyla lidia lila lillian linda lisa liv liz ljudmila lois lori lorraine louise lucia lucy \
+     ludmila luiza lydia lynn madeleine magda magdalena maggie malala malgorzata marcia margaret margarita \
+     margrethe maria mariana marie marija marilyn marina marion marissa marjorie marta martha mary mathilde \
+     maureen megan melania melezia melinda melissa mercedes mette michele michelle milena mireille miriam \
+     molly monica nadezhda nadia nanami nancy naomi natalia natalie natasha nicola nicole nina nora norma \
+     oksana olga olivia orsolya pamela pat patricia paula pauline peggy penny petra phyllis priscilla rachel \
+     radka rebecca regina reiko renata renee rita roberta robin rosa rose rosemary ruta ruth sally samantha \
+     sandra sanna sara sarah shannon sharon sheila shirley sigrid silvia simone siv sofia solveig sonia \
+     sophia sophie stacy stella stephanie sue susan suzanne svetlana sylvia tamara tania tanya tarja tatiana \
+     teresa theresa therese tina tracy ulla ursula valentina valerie vanessa vera veronica vesna victoria \
+     viola violet virginia vivian wanda wendy yelena yoko yolanda yuko yulia yumi yvonne zoe zofia zuzana";
 
 /// First names of men in the news, sorted.
-const MEN: &str = "aaron abdul abdullah abraham adam adrian ahmed aidan al alan albert alejandro aleksander aleksandr alex \
-     alexander alexei alfred ali allan allen alvin anatoly andre andrei andrew andrzej andy angus anthony antonio antonin \
-     arnold arthur ashton barack barry bartosz ben benjamin bernard bernie bill billy bob bobby boris brad bradley brandon \
-     brett brian bruce bryan caleb calvin carl carlos casey charles charlie chris christian christopher chuck clarence \
-     claude clay clinton colin conrad corey craig curtis cyrus dainis dale dan daniel darrell dave david dean dennis derek \
-     devin dick dieter dimitri dmitri dmitry dominic don donald doug douglas duncan dustin dwight earl ed eddie edgar \
-     edmund eduardo edward edwin elliott emmanuel enrique eric erik ernest eugene evan felix fernando francis francisco \
-     francois frank franklin fred frederick gabriel garry gary gavin gene gennady geoffrey george gerald gerard gerhard \
-     gilbert giorgi glen glenn gordon graham greg gregory guido guillermo gunter gus guy hamid hans harold harry harvey \
-     hassan hector helmut henrik henry herbert herman horst howard hubert hugh hugo ian ibrahim igor ilya isaac ismail \
-     ivan jack jacob jacques jake james jamie jan jaroslaw jason javier jay jeff jeffrey jeh jens jeremy jerome jerry jesse jim \
-     jimmy joachim joe joel john johnny jon jonathan jordan jorge jose josef joseph josh joshua juan jules julian justin \
-     kai karl keith ken kenneth kevin kirk klaus konstantin kurt kyle lance larry lars laurent lawrence lee leo leon leonard leonid \
-     lewis lloyd louis luc lucas luis luke manuel marc marcel marco marcus mario mark marshall martin marvin matt matthew \
-     maurice max maxim melvin michael miguel mikhail mike mikael milan mitch mitt mohamed mohammad mohammed morgan moshe \
-     muhammad nate nathan nathaniel neal ned neil nelson newt nicholas nick nicolas nigel nikita nikolai noah norman oleg \
-     oliver omar oscar otto owen pablo patrick paul paulo pavel pedro perry pete peter petro phil philip philippe \
-     phillip pierre piotr quentin radek radoslaw rafael ralph randall randy raul ray raymond rex ricardo richard rick ricky \
-     rob robby robert roberto rod rodney roger roland roman ron ronald ross roy ruben rudy rupert russ russell ryan said \
-     salman salvador sam samuel scott sean sebastian serge sergei sergey seth shane shaun sidney simon slobodan spencer \
-     stanislav stanley stefan stephen steve steven stuart sven tad tariq ted terrence terry theodore thierry thomas tim \
-     timothy toby todd tom tomas tomasz tommy tony travis trent trevor tyler vadim valery vasily vernon viatcheslav victor \
-     viktor vincent vitaly vladimir vyacheslav wade wallace walter warren wayne wesley wilhelm will willard william \
-     winston wolf wolfgang xavier yakov yasser yevgeny yitzhak yuri zbigniew";
-
-/// The gender that a first name tells, where it tells one.
-pub(crate) fn first_name(word: &str) -> Option<Gender> {
-    use std::sync::OnceLock;
-    static NAMES: OnceLock<rustc_hash::FxHashMap<&'static str, Gender>> = OnceLock::new();
-    let names = NAMES.get_or_init(|| {
-        let women = WOMEN.split_ascii_whitespace().map(|name| (name, Gender::Female));
-        women.chain(MEN.split_ascii_whitespace().map(|name| (name, Gender::Male))).collect()
-    });
-    names.get(word.to_ascii_lowercase().as_str()).copied()
-}
+const MEN: &str = "aaron abdul abdullah abraham adam adrian ahmed aidan akira al alan albert alejandro aleksander aleksandr \
+     alex alexander alexandru alexei alfred ali allan allen alvin anatoly anders andre andrei andrew andrzej \
+     andy angus anthony antonin antonio arne arnold arthur ashton aziz barack barry bartosz bashar ben \
+     benjamin bernard bernie bill billy bob bobby bogdan boris brad bradley brandon brett brian bruce bryan \
+     caleb calvin carl carlos carsten casey charles charlie chris christian christopher chuck clarence claude \
+     clay clinton colin conrad corey costel craig curtis cyrus dainis dale dan daniel darrell dave david dean \
+     dennis derek devin dick dieter dimitri dmitri dmitry dominic don donald doug douglas duncan dusan dustin \
+     dwight earl ed eddie edgar edmund eduardo edward edwin elliott emil emmanuel endre enrique enzo erdogan \
+     eric erik ernest eugene evan felix ferenc fernando francis francisco francois frank franklin fred \
+     frederick gabriel garry gary gavin gene gennady geoffrey george gerald gerard gerhard gheorghe gilbert \
+     giorgi giuseppe glen glenn goran gordon graham greg gregory grzegorz guido guillermo gunter gus guy \
+     gyorgy hakan hamid hans harold harry haruki harvey hassan hector helmut henrik henry herbert herman \
+     hiroshi horst howard hubert hugh hugo ian ibrahim igor ilya imre ion isaac ismail istvan ivan jack jacob \
+     jacques jake jakub james jamie jan janez janos janusz jaromir jaroslaw jason javier jay jeff jeffrey jeh \
+     jens jeremy jerome jerry jesse jim jimmy jiri joachim joe joel john johnny jon jonathan jordan jorge \
+     jose josef joseph josh joshua jozef juan jules julian juri justin kai karl kaspar kazimierz keith ken \
+     kenji kenneth kevin kimmo kirill kirk klaus konstantin krzysztof kurt kyle lance larry lars laszlo \
+     laurent lawrence lech lee leo leon leonard leonid leszek lewis lloyd louis lubomir luc luca lucas luis \
+     lukas luke maciej manuel marc marcel marco marcus marek mario mark marko marshall martin marvin matt \
+     matthew mattias maurice max maxim mehmet melvin michael miguel mihai mikael mike mikhail milan milos \
+     miroslav mitch mitt mohamed mohammad mohammed morgan moshe muhammad mustafa nate nathan nathaniel neal \
+     ned neil nelson newt nicholas nick nicolas nigel nikita nikolai nils noah norman odd ole oleg oliver \
+     omar oscar osman otto owen pablo patrick paul paulo pavel pawel pedro perry petar pete peter petri petro \
+     phil philip philippe phillip pierre pieter piotr quentin radek radoslaw radu rafael ralph randall randy \
+     rashid raul ray raymond rex ricardo richard rick ricky rob robby robert roberto rod rodney roger roland \
+     roman ron ronald ross roy ruben rudy rupert ruslan russ russell ryan ryszard said salman salvador sam \
+     samuel scott sean sebastian serge sergei sergey seth shane shaun shigeru shinzo sidney sigmar simon \
+     slobodan spencer stanislav stanley stefan stefano stephen steve steven stuart sven tad tadeusz tarik \
+     tariq taro ted terrence terry theodore thierry thomas tim timo timothy toby todd tom tomas tomasz \
+     tomislav tommy tony toomas torsten travis trent trevor tyler ulrich urs vaclav vadim valery vasile \
+     vasily vernon viatcheslav victor viktor vincent vitaly vlad vladimir vyacheslav wade wallace walter \
+     warren wayne wesley wilhelm will willard william winston wojciech wolf wolfgang xavier yakov yasser \
+     yasuo yevgeny yitzhak yuri yusuf zbigniew zdenek zoltan";
