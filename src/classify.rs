@@ -2,7 +2,7 @@
 
 use crate::{
     Model, Stance,
-    features::{self, Family, Feature},
+    features::{self, Feature},
     model::Slot,
     token::Tokenizer,
 };
@@ -165,7 +165,7 @@ impl Classifier {
             }
         });
         hits.sort_by_key(|hit| hit.slot.index);
-        let mut squares = [0.0; Family::ALL.len()];
+        let mut squares = features::Blocks::default();
         for run in hits.chunk_by_mut(|a, b| a.slot.index == b.slot.index) {
             let weight = f64::from(features::tf(run.len() as u32) * run[0].slot.idf);
             squares[run[0].feature.family.block()] += weight * weight;

@@ -20,11 +20,6 @@ pub(crate) enum Family {
     Edge,
 }
 
-impl Family {
-    pub(crate) const ALL: [Family; 5] =
-        [Family::Word, Family::Bigram, Family::Trigram, Family::Skip, Family::Edge];
-}
-
 /// One feature, and the tokens that it stands for (first and last).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Feature {
@@ -112,21 +107,82 @@ impl Family {
     /// Families of one block share one L2 norm.
     pub(crate) fn block(self) -> usize {
         match self {
-            Family::Word | Family::Bigram => 0,
+            Family::Word | Family::Bigram | Family::Edge => 0,
             Family::Trigram => 1,
             Family::Skip => 2,
-            Family::Edge => 3,
         }
     }
 }
 
 /// What each block weighs after its own L2 norm.
-const BLOCK_WEIGHTS: [f64; 5] = [1.0, 0.5, 0.5, 1.0, 0.0];
+const BLOCK_WEIGHTS: Blocks = [1.0, 0.5, 0.5];
+
+/// One number for each block.
+pub(crate) type Blocks = [f64; 3];
 
 /// The factor of every block from its sum of squares: its own L2 norm, its weight, then the L2 norm of the whole.
-pub(crate) fn scales(squares: &[f64; Family::ALL.len()]) -> [f64; Family::ALL.len()] {
+pub(crate) fn scales(squares: &Blocks) -> Blocks {
     let total: f64 = squares.iter().zip(BLOCK_WEIGHTS).filter(|(s, _)| **s > 0.0).map(|(_, w)| w * w).sum();
     std::array::from_fn(|block| {
         if squares[block] > 0.0 { BLOCK_WEIGHTS[block] / (squares[block] * total).sqrt() } else { 0.0 }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::{Lexicon, Tokenizer};
+
+    fn features(text: &str) -> Vec<Feature> {
+        let mut tokenizer = Tokenizer::default();
+        let mut found = Vec::new();
+        emit(tokenizer.tokenize(text, &Lexicon::default()), &mut Vec::new(), |feature| found.push(feature));
+        found
+    }
+
+    fn of(family: Family, text: &str) -> Vec<(u32, u32, bool)> {
+        let found = features(text);
+        found.iter().filter(|f| f.family == family).map(|f| (f.first, f.last, f.negated)).collect()
+    }
+
+    #[test]
+    fn every_family_stands_where_it_should() {
+        let text = "we will never accept this shield, said she";
+        let words = of(Family::Word, text);
+        let negated: Vec<u32> = words.iter().filter(|word| word.2).map(|word| word.0).collect();
+        assert_eq!(negated, [3, 4, 5], "to the comma");
+        assert_eq!(words.len(), 8 + 3);
+        assert_eq!(of(Family::Bigram, text).len(), 7);
+        assert_eq!(of(Family::Trigram, text).len(), 6);
+        assert_eq!(of(Family::Skip, text)[0], (0, 2, false));
+        let edges: Vec<u32> = of(Family::Edge, text).iter().map(|edge| edge.0).collect();
+        assert_eq!(edges, [0, 1, 2, 5, 6, 7]);
+    }
+
+    #[test]
+    fn the_scope_of_a_negation_is_four_words() {
+        let negated: Vec<u32> =
+            of(Family::Word, "no one here will ever know it").iter().filter(|w| w.2).map(|w| w.0).collect();
+        assert_eq!(negated, [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn order_and_family_part_features() {
+        let hashes = |text| features(text).iter().map(|f| f.hash).collect::<Vec<u64>>();
+        assert_ne!(hashes("guns butter"), hashes("butter guns"));
+        let all = hashes("one two three four five");
+        let mut distinct = all.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        assert_eq!(all.len(), distinct.len());
+    }
+
+    #[test]
+    fn blocks_weigh_what_they_should() {
+        let scales = scales(&[4.0, 9.0, 0.0]);
+        let lengths = [4f64.sqrt() * scales[0], 9f64.sqrt() * scales[1]];
+        assert!((lengths[0].powi(2) + lengths[1].powi(2) - 1.0).abs() < 1e-12);
+        assert!((lengths[0] / lengths[1] - 2.0).abs() < 1e-12);
+        assert_eq!(scales[2], 0.0);
+    }
 }

@@ -1,4 +1,48 @@
-//! demarche (to be written)
+//! Finds what officials are quoted or reported as saying in news text, and says where each stands on missile defense.
+//!
+//! A statement is *supportive*, *conditional* or *opposed*. Each answer comes with its speaker, with the words that
+//! decided it, with a probability, and with an abstention where the text takes no position or the model is not sure. A
+//! small linear model ships inside the crate: tokens → TF-IDF → logistic regression. No network, no service, no GPU.
+//!
+//! [`classify`] takes one statement; [`Article`] finds the statements of a page; [`Classifier`] classifies many and
+//! explains them.
+//!
+//! One statement:
+//!
+//! ```
+//! # #[cfg(feature = "embedded")] {
+//! use demarche::{Decision, Stance};
+//!
+//! let prediction = demarche::classify("The shield would destabilize the region and start an arms race, the minister warned.");
+//! assert_eq!(prediction.decision(), Decision::Stance(Stance::Opposed));
+//! # }
+//! ```
+//!
+//! A page of news, with who says it:
+//!
+//! ```
+//! # #[cfg(feature = "embedded")] {
+//! use demarche::{Article, Classifier, Scratch};
+//!
+//! let text = "Defense Minister Jan Novak said the shield would protect every town in the country.";
+//! let article = Article::read(text);
+//! let statement = &article.statements()[0];
+//! assert_eq!(statement.speaker.as_ref().and_then(|speaker| speaker.name.as_deref()), Some("Jan Novak"));
+//!
+//! let mut scratch = Scratch::default();
+//! let explanation = Classifier::embedded().explain(&statement.text(text), &mut scratch);
+//! let sum: f64 = explanation.contributions().iter().map(|contribution| contribution.weight).sum();
+//! assert!((explanation.intercept() + sum - explanation.logit()).abs() < 1e-9, "contributions are exact");
+//! # }
+//! ```
+//!
+//! # Crate features
+//! - `embedded` (default): the bundled model, some 4 MB of the binary. Without it, [`Model::read`] takes one from a file.
+//! - `serde`: `Serialize` for the results.
+//! - `html`: article text, title and date from HTML pages.
+//! - `parallel`: batches over all cores.
+//! - `train`: labelled statements → model; brings linfa and ndarray along, and never into the public API.
+
 #![forbid(unsafe_code)]
 
 mod article;
@@ -27,4 +71,6 @@ pub use quote::{Speaker, Statement, StatementKind};
 pub use span::Span;
 pub use stance::{Stance, UnknownStance};
 #[cfg(feature = "train")]
-pub use train::{Corpus, HeldOut, Origin, Row, Target, TrainOptions, Trained, Trainer};
+pub use train::{
+    Answer, Corpus, HeldOut, Measured, Origin, Report, Row, Target, TrainOptions, Trained, Trainer,
+};

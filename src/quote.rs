@@ -1,12 +1,15 @@
 //! Sentences → statements: content, cue and speaker.
 
+mod after;
 mod attribution;
+mod before;
 mod cast;
 mod content;
 mod draft;
 mod lexicon;
 mod marks;
 mod name;
+mod phrase;
 mod resolve;
 mod source;
 mod verb;

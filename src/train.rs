@@ -12,10 +12,12 @@ mod folds;
 mod head;
 mod matrix;
 mod prior;
+mod report;
 mod target;
 
 pub use corpus::{Corpus, Origin, Row};
 pub use head::TrainOptions;
+pub use report::{Answer, Measured, Report};
 pub use target::Target;
 
 use crate::{

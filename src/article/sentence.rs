@@ -104,7 +104,8 @@ fn ends_sentence(body: &str, stop: usize, after: usize) -> bool {
         // "No." before a number only: "He said no. Then he left."
         return word.eq_ignore_ascii_case("no") && !next_char.is_ascii_digit();
     }
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let initial = !word.is_empty()
+        && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
     if initial || listed(MAY_END, word) {
         return following.chars().next().is_some_and(char::is_uppercase) && listed(BEGINS, following)
             || matches!(next_char, '"' | '“');

@@ -67,6 +67,7 @@ pub(super) fn opens_phrase(word: &Word) -> bool {
                 .or(Class::QUANTITY)
                 .or(Class::DEMONSTRATIVE)
                 .or(Class::QUESTION))
+                || word.form(Form::ING)
                 || !word.is(Class::PREPOSITION
                     .or(Class::CONJUNCTION)
                     .or(Class::SUBORDINATOR)
@@ -110,40 +111,31 @@ pub(super) fn end(
     mode: Mode,
     verb: Option<usize>,
 ) -> usize {
+    let stops = Stops { words, limit, mode, verb };
     let mut at = start;
     while at < limit {
-        let word = &words[at];
-        if word.is_quoted() {
-            at = quotes[word.quote as usize - 1].close + 1;
-            continue;
-        }
-        if at > start {
-            let next = at + 1;
-            let stop = match word.kind {
-                Kind::Semicolon => true,
-                Kind::Stop => next >= limit,
-                Kind::Comma => next < limit && leaves_after_comma(words, next, limit, mode),
-                Kind::Dash => mode != Mode::Clause && next < limit,
-                Kind::Colon => mode != Mode::Clause,
-                _ => {
-                    word.is(Class::CONJUNCTION) && resumes(words, next, limit, verb)
-                        || word.is(Class::SUBORDINATOR)
-                            && mode == Mode::Object
-                            && leaves(words, at, limit, mode)
-                        || mode == Mode::Object && is_adjunct(words, at, start)
-                }
-            };
-            if stop {
+        if words[at].is_quoted() {
+            let close = quotes[words[at].quote as usize - 1].close;
+            at = close + 1;
+            // "He said: “A,” until …": a quotation that ends with its own comma is all there is.
+            let full = words[start].is_quoted()
+                && close > start
+                && matches!(words[close - 1].kind, Kind::Comma | Kind::Stop);
+            if full && at < limit && !words[at].is_quoted() {
                 break;
             }
+            continue;
+        }
+        if at > start && stops.here(at) {
+            break;
         }
         at += 1;
     }
-    trim(words, quotes, start, at.min(limit))
+    trim(words, start, at.min(limit))
 }
 
 /// Steps back over the stops and commas at the end.
-pub(super) fn trim(words: &[Word], _quotes: &[Quote], start: usize, mut end: usize) -> usize {
+pub(super) fn trim(words: &[Word], start: usize, mut end: usize) -> usize {
     while end > start
         && !words[end - 1].is_quoted()
         && (words[end - 1].is_break() || words[end - 1].is(Class::CONJUNCTION))
@@ -153,123 +145,157 @@ pub(super) fn trim(words: &[Word], _quotes: &[Quote], start: usize, mut end: usi
     end
 }
 
-/// Whether the text after a comma leaves the content.
-fn leaves_after_comma(words: &[Word], at: usize, limit: usize, mode: Mode) -> bool {
-    let word = &words[at];
-    if word.is_quoted() {
-        return false;
-    }
-    if word.is(Class::CONJUNCTION) && at + 1 < limit {
-        return resumes(words, at + 1, limit, None) || contrasts(words, at + 1, limit);
-    }
-    if word.form(Form::ING)
-        && !word.entry.frame.is_none()
-        && word.takes(Frame::CLAUSE.or(Frame::OBJECT).or(Frame::URGE))
-    {
-        return true;
-    }
-    if word.is(Class::RELATIVE) && !word.is(Class::DEMONSTRATIVE) {
-        return mode == Mode::Object;
-    }
-    if word.is(Class::SUBORDINATOR) {
-        return leaves(words, at, limit, mode);
-    }
-    reports_after(words, at, limit)
+/// The tests for the end of a content.
+struct Stops<'w> {
+    words: &'w [Word],
+    limit: usize,
+    mode: Mode,
+    verb: Option<usize>,
 }
 
-/// Whether "Ames said" (or "said Ames", or "according to Ames") stands at `at`.
-fn reports_after(words: &[Word], at: usize, limit: usize) -> bool {
-    if words[at].span.len() == 9 && is_according(words, at) {
-        return true;
+impl Stops<'_> {
+    fn word(&self, at: usize) -> Option<&Word> {
+        self.words.get(at).filter(|_| at < self.limit)
     }
-    let Some(phrase) = source::right(words, at, limit) else { return false };
-    let mut next = skip_adverbs(words, phrase.end, limit);
-    while next < limit && words[next].is(Class::AUXILIARY) {
-        next = skip_adverbs(words, next + 1, limit);
-    }
-    next < limit
-        && !words[next].is_quoted()
-        && words[next].takes(Frame::SAY)
-        && words[next].kind == Kind::Lower
-        && verb::group(words, at, next, false).is_some_and(|group| group.shape == Shape::Finite)
-        && !words.get(next + 1).is_some_and(|w| w.is(Class::TO))
-}
 
-pub(super) fn is_according(words: &[Word], at: usize) -> bool {
-    words[at].span.len() == 9
-        && words.get(at + 1).is_some_and(|next| next.is(Class::TO))
-        && words[at].is(Class::ACCORDING)
-}
-
-/// Whether a report begins after a conjunction: "and said", "but he added".
-fn resumes(words: &[Word], at: usize, limit: usize, verb: Option<usize>) -> bool {
-    let next = skip_adverbs(words, at, limit);
-    let Some(word) = words.get(next).filter(|_| next < limit) else { return false };
-    if word.is_quoted() {
-        return false;
+    fn is(&self, at: usize, class: Class) -> bool {
+        self.word(at).is_some_and(|w| w.is(class) && !w.is_quoted())
     }
-    // "and said": in the form of the verb before, or with an auxiliary of its own.
-    if !word.entry.frame.is_none() && word.kind == Kind::Lower {
-        if let Some(verb) = verb {
-            let same = |form: Form| word.form(form) && words[verb].form(form);
-            if (same(Form::PAST) || same(Form::ING) || same(Form::S)) && !word.form(Form::BASE) {
-                let to = words.get(next + 1).is_some_and(|w| w.is(Class::TO));
-                return word.takes(Frame::CLAUSE.or(Frame::URGE).or(Frame::OBJECT))
-                    || word.takes(Frame::WANT) && to;
+
+    /// Whether the content ends before the word at `at`.
+    fn here(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let next = at + 1;
+        match word.kind {
+            Kind::Semicolon => true,
+            Kind::Stop => next >= self.limit,
+            Kind::Comma => next < self.limit && self.after_comma(next),
+            Kind::Dash => self.mode != Mode::Clause && next < self.limit,
+            Kind::Colon => self.mode == Mode::Object || self.mode == Mode::Infinitive,
+            _ if word.is(Class::CONJUNCTION) => self.resumes(next) || self.goes_on(next, false),
+            _ => match self.mode {
+                Mode::Clause => false,
+                Mode::Infinitive => word.is(Class::WHEN) && !self.is(next, Class::DET),
+                Mode::Object => self.is_adjunct(at),
+            },
+        }
+    }
+
+    /// Whether what follows a comma leaves the content.
+    fn after_comma(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        if word.is_quoted() {
+            return false;
+        }
+        if word.is(Class::CONJUNCTION) && at + 1 < self.limit {
+            return self.resumes(at + 1) || self.goes_on(at + 1, true);
+        }
+        if word.form(Form::ING)
+            && (self.mode != Mode::Clause || word.takes(Frame::CLAUSE.or(Frame::OBJECT).or(Frame::URGE)))
+        {
+            return true;
+        }
+        if word.is(Class::RELATIVE) && !word.is(Class::DEMONSTRATIVE) {
+            return self.mode != Mode::Clause;
+        }
+        if word.is(Class::SUBORDINATOR) && !word.is(Class::ADVERB) {
+            return match self.mode {
+                Mode::Clause => word.is(Class::CONTRAST),
+                _ => !word.is(Class::QUESTION),
+            };
+        }
+        self.reports(at)
+    }
+
+    /// Whether "Ames said" (or "according to Ames") stands at `at`.
+    fn reports(&self, at: usize) -> bool {
+        if is_according(self.words, at) {
+            return true;
+        }
+        let Some(phrase) = source::right(self.words, at, self.limit) else { return false };
+        let mut next = skip_adverbs(self.words, phrase.end, self.limit);
+        while self.is(next, Class::AUXILIARY) {
+            next = skip_adverbs(self.words, next + 1, self.limit);
+        }
+        self.word(next)
+            .is_some_and(|verb| verb.takes(Frame::SAY) && verb.kind == Kind::Lower && !verb.is_quoted())
+            && verb::group(self.words, at, next, false).is_some_and(|group| group.shape == Shape::Finite)
+            && !self.is(next + 1, Class::TO)
+    }
+
+    /// Whether another report begins after a conjunction: "and said", "but he added".
+    fn resumes(&self, at: usize) -> bool {
+        let next = skip_adverbs(self.words, at, self.limit);
+        let Some(word) = self.word(next).filter(|w| !w.is_quoted()) else { return false };
+        if word.entry.frame.is_none() || word.kind != Kind::Lower {
+            return self.reports(at);
+        }
+        if word.form(Form::BASE) {
+            return false;
+        }
+        match self.verb.map(|verb| &self.words[verb]) {
+            // In the form of the verb before.
+            Some(verb) => {
+                let same = |form: Form| word.form(form) && verb.form(form);
+                (same(Form::PAST) || same(Form::ING) || same(Form::S))
+                    && (word.takes(Frame::CLAUSE.or(Frame::URGE).or(Frame::OBJECT))
+                        || word.takes(Frame::WANT) && self.is(next + 1, Class::TO))
             }
+            None => word.takes(Frame::SAY.or(Frame::TELL)) && !word.is(Class::CUE_NOUN),
         }
-        if verb.is_none() {
-            return word.takes(Frame::SAY.or(Frame::TELL))
-                && word.form(Form::PAST.or(Form::S).or(Form::ING))
-                && !word.form(Form::BASE)
-                && !word.is(Class::CUE_NOUN);
+    }
+
+    /// Whether the reporter goes on after a conjunction: "but has not said", ", and Ames is ready".
+    fn goes_on(&self, at: usize, comma: bool) -> bool {
+        let but = self.words[at - 1].is(Class::BUT);
+        if self.mode == Mode::Clause {
+            return false;
         }
-        return false;
+        if but && comma || self.is(skip_adverbs(self.words, at, self.limit), Class::AUXILIARY) {
+            return true;
+        }
+        if !comma {
+            return false;
+        }
+        let Some(phrase) = source::right(self.words, at, self.limit) else { return false };
+        let next = skip_adverbs(self.words, phrase.end, self.limit);
+        self.is(next, Class::AUXILIARY)
+            || self.word(next).is_some_and(|w| w.is(Class::VERB) && !w.form(Form::BASE))
     }
-    reports_after(words, at, limit)
+
+    /// Whether the word at `at` tells when, where or how something was said, not what.
+    fn is_adjunct(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let before = &self.words[at - 1];
+        if word.is(Class::TIME)
+            && !before.is(Class::DET.or(Class::PREPOSITION).or(Class::POSSESSIVE))
+            && before.kind != Kind::PossessiveS
+        {
+            let next = self.word(at + 1);
+            return word.kind == Kind::Capital
+                && next.is_none_or(|next| next.kind != Kind::PossessiveS && !next.is_name());
+        }
+        if word.is(Class::SUBORDINATOR) && !word.is(Class::QUESTION) && !word.is(Class::ADVERB) {
+            // "as a threat" describes what is spoken of; "as he left" tells when.
+            let manner = word.span.len() == 2 && !self.is(at + 1, Class::PRONOUN);
+            return !manner;
+        }
+        if word.is(Class::WHEN) {
+            return true;
+        }
+        let occasion = |at: usize| self.is(at, Class::OCCASION.or(Class::TIME));
+        let determined = self.is(at + 1, Class::DET.or(Class::POSSESSIVE));
+        word.is(Class::PREPOSITION)
+            && word.span.len() == 2
+            && (self.is(at + 1, Class::TIME)
+                || determined && (occasion(at + 2) || occasion(at + 3))
+                || self.word(at + 1).is_some_and(|w| w.is(Class::OCCASION) && w.kind == Kind::Capital))
+    }
 }
 
-/// Whether a clause of the reporter's own follows ", but" or ", and": it has a subject and a verb that is past while
-/// nothing shows that it is still reported.
-fn contrasts(words: &[Word], at: usize, limit: usize) -> bool {
-    let _ = (words, at, limit);
-    false
-}
-
-/// Whether a subordinate clause at `at` is the reporter's.
-fn leaves(words: &[Word], at: usize, limit: usize, mode: Mode) -> bool {
-    let _ = limit;
-    match mode {
-        Mode::Clause => words[at].is(Class::CONTRAST),
-        _ => words[at].is(Class::CONTRAST.or(Class::SUBORDINATOR)) && !words[at].is(Class::QUESTION),
-    }
-}
-
-/// Whether the preposition at `at` tells when or where something was said, not what.
-fn is_adjunct(words: &[Word], at: usize, start: usize) -> bool {
-    let word = &words[at];
-    if word.is(Class::TIME)
-        && at > start
-        && !words[at - 1].is(Class::DET.or(Class::PREPOSITION).or(Class::POSSESSIVE))
-        && words[at - 1].kind != Kind::PossessiveS
-    {
-        let next = words.get(at + 1);
-        return word.kind == Kind::Capital
-            && next.is_none_or(|next| next.kind != Kind::PossessiveS && !next.is_name());
-    }
-    if !word.is(Class::PREPOSITION) {
-        return false;
-    }
-    let Some(next) = words.get(at + 1) else { return false };
-    let after = words.get(at + 2);
-    if word.is(Class::WHEN) {
-        return true;
-    }
-    let occasion = |w: Option<&Word>| w.is_some_and(|w| w.is(Class::OCCASION.or(Class::TIME)));
-    word.span.len() == 2
-        && (next.is(Class::TIME)
-            || occasion(after) && next.is(Class::DET.or(Class::POSSESSIVE))
-            || occasion(words.get(at + 3)) && next.is(Class::DET))
+/// Whether "according to" stands at `at`.
+pub(super) fn is_according(words: &[Word], at: usize) -> bool {
+    words[at].is(Class::ACCORDING) && words.get(at + 1).is_some_and(|next| next.is(Class::TO))
 }
 
 /// Whether `range` holds a clause: a verb, or a quotation.

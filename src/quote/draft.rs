@@ -237,11 +237,26 @@ impl<'t> Reader<'t> {
             }) {
                 continue;
             }
-            let alone = quote.open == sentence.start
-                && (quote.close + 1 >= sentence.end
-                    || self.words[quote.close + 1].kind == Kind::Stop && quote.close + 2 >= sentence.end);
+            // Single marks alone set off headings.
+            if matches!(self.words[quote.open].span.of(self.text), "'" | "‘") {
+                continue;
+            }
             let words = self.words[quote.open..=quote.close].iter().filter(|w| w.is_word()).count();
-            if !alone || words < 2 {
+            if let Some((source, cue)) = self.beside(quote, &sentence) {
+                self.drafts.push(Draft {
+                    pieces: vec![span],
+                    kind: StatementKind::Direct,
+                    cue,
+                    source,
+                    speech: true,
+                });
+                continue;
+            }
+            let closed = self
+                .words
+                .get(quote.close + 1)
+                .is_none_or(|w| w.kind == Kind::Stop && quote.close + 2 >= sentence.end);
+            if quote.open != sentence.start || !(quote.close + 1 >= sentence.end || closed) || words < 2 {
                 continue;
             }
             let last = self.drafts[first..].iter().rev().find(|d| d.speech);
@@ -271,6 +286,30 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Who stands beside a quotation without a verb: "“…” — Anna Bek", "The sign had a message: “…”".
+    fn beside(&self, quote: Quote, sentence: &Range) -> Option<(Option<Span>, Option<Span>)> {
+        let mut next = quote.close + 1;
+        while self.words.get(next).is_some_and(|w| w.kind == Kind::Stop && !w.is_quoted()) {
+            next += 1;
+        }
+        if let Some(dash) =
+            self.words.get(next).filter(|w| w.kind == Kind::Dash && quote.open == sentence.start)
+        {
+            let end = self.words.len().min(next + 12);
+            let name = source::right(&self.words, next + 1, end)?;
+            let named = self.words[name.start].kind == Kind::Capital;
+            let last = self.words.get(name.end).is_none_or(Word::is_break) || name.end >= self.words.len();
+            return (named && last).then(|| (Some(self.span(&name)), Some(dash.span)));
+        }
+        let before = quote.open.checked_sub(1).filter(|&i| i > sentence.start)?;
+        let colon = &self.words[before];
+        if colon.kind != Kind::Colon || colon.is_quoted() {
+            return None;
+        }
+        let subject = source::subject(&self.words, sentence.start, before)?;
+        Some((Some(self.span(&subject)), Some(colon.span)))
+    }
+
     /// A paragraph that begins with its speaker: "MR. AMES: …", "Q: …", "Minister: …".
     fn label(&mut self, _floor: Option<Floor>) -> bool {
         let words = &self.words;
@@ -297,7 +336,7 @@ impl<'t> Reader<'t> {
         if !words[start].is_quoted() && words[start].is_break() {
             start += 1;
         }
-        let end = super::content::trim(words, &self.quotes, start, words.len());
+        let end = super::content::trim(words, start, words.len());
         if end <= start {
             return false;
         }

@@ -88,6 +88,18 @@ impl Class {
     pub(super) const FEMALE: Class = Class(1 << 44);
     /// Tells a man.
     pub(super) const MALE: Class = Class(1 << 45);
+    /// "but".
+    pub(super) const BUT: Class = Class(1 << 46);
+    /// "as".
+    pub(super) const AS: Class = Class(1 << 47);
+    /// "by".
+    pub(super) const BY: Class = Class(1 << 48);
+    /// A verb that means little beside its noun: "raised doubts", "made the claim".
+    pub(super) const LIGHT: Class = Class(1 << 49);
+    /// A plural without "-s": "people", "media".
+    pub(super) const PEOPLE: Class = Class(1 << 50);
+    /// "all", "both", "each": may stand after their noun.
+    pub(super) const FLOATING: Class = Class(1 << 51);
     pub(super) const AT: Class = Class(1 << 32);
     pub(super) const FOR: Class = Class(1 << 33);
     pub(super) const ON: Class = Class(1 << 34);
@@ -140,6 +152,9 @@ impl Frame {
     pub(super) const ON: Frame = Frame(1 << 10);
     pub(super) const TO: Frame = Frame(1 << 11);
     pub(super) const WITH: Frame = Frame(1 << 12);
+
+    /// A quotation right beside it: "sang".
+    pub(super) const QUOTE: Frame = Frame(1 << 13);
 
     pub(super) const CLAUSE: Frame = Frame::SAY.or(Frame::TELL).or(Frame::BELIEVE);
 
@@ -215,6 +230,13 @@ fn words() -> &'static Words {
                     entry.form = entry.form.or(form);
                 });
             }
+        }
+        for lemma in cues::LIGHT.split_ascii_whitespace() {
+            inflect(lemma, |form, spelling| {
+                let entry = entry(&mut words, spelling);
+                entry.class = entry.class.or(Class::LIGHT);
+                entry.form = entry.form.or(form);
+            });
         }
         for lemma in function::PLAIN_VERBS.split_ascii_whitespace() {
             inflect(lemma, |form, spelling| {

@@ -74,7 +74,9 @@ fn aside(words: &[Word], floor: usize, end: usize) -> Option<Range> {
         if word.is_quoted() {
             continue;
         }
-        if matches!(word.kind, Kind::Semicolon | Kind::Colon) || word.kind == Kind::Stop {
+        // "Ames, R-Ky., said"
+        let abbreviation = word.kind == Kind::Stop && words[at + 1].kind == Kind::Comma;
+        if matches!(word.kind, Kind::Semicolon | Kind::Colon) || word.kind == Kind::Stop && !abbreviation {
             break;
         }
         if word.kind != closing || at == floor {
@@ -83,8 +85,16 @@ fn aside(words: &[Word], floor: usize, end: usize) -> Option<Range> {
         let Some(phrase) = phrase_left(words, floor, at) else { continue };
         let first = &words[at + 1];
         // A name in apposition to the office before it: the whole is the speaker.
-        if first.is_name() && words[at + 1..end - 1].iter().all(|w| w.is_name() || w.kind == Kind::Number) {
-            if words[phrase.end - 1].is(Class::ROLE) {
+        if first.is_name()
+            && words[at + 1..end - 1]
+                .iter()
+                .all(|w| w.is_name() || matches!(w.kind, Kind::Number | Kind::Stop))
+        {
+            let office = &words[phrase.start];
+            if words[phrase.end - 1].is(Class::ROLE)
+                || office.kind == Kind::Lower
+                || office.is(Class::DET.or(Class::POSSESSIVE))
+            {
                 return Some(phrase.start..end - 1);
             }
             // "Ames of Flint, Mich., said"
@@ -104,7 +114,11 @@ fn aside(words: &[Word], floor: usize, end: usize) -> Option<Range> {
             || first.form(Form::ING.or(Form::PARTICIPLE))
             || matches!(first.kind, Kind::Number | Kind::Lower)
             || first.is_name();
-        if opens && starts_clause(words, floor, phrase.start) {
+        // "Ames, a senator from Ohio, who had been there, said": the aside in the middle is not the speaker.
+        let inside = phrase.start > floor
+            && words[phrase.start - 1].kind == Kind::Comma
+            && words[phrase.start].is(Class::DET.or(Class::POSSESSIVE).or(Class::ROLE));
+        if opens && !inside && starts_clause(words, floor, phrase.start) {
             return Some(phrase);
         }
         if opens {
@@ -188,6 +202,14 @@ fn phrase_left(words: &[Word], floor: usize, end: usize) -> Option<Range> {
     {
         return Some(end - 1..end);
     }
+    let floats = last.is(Class::FLOATING) && end > floor + 1;
+    if floats
+        && (is_nominal(&words[end - 2])
+            || words[end - 2].kind == Kind::Close
+            || words[end - 2].is(Class::PRONOUN))
+    {
+        return phrase_left(words, floor, end - 1);
+    }
     if last.is(Class::QUANTITY) && last.kind != Kind::Number && !is_nominal(last) {
         return Some(end - 1..end);
     }
@@ -225,6 +247,9 @@ fn phrase_left(words: &[Word], floor: usize, end: usize) -> Option<Range> {
                 continue;
             }
             if !joined(words, floor, at) {
+                if at > floor + 1 && words[at - 1].is(Class::CONJUNCTION) {
+                    good = coordinated(words, floor, at - 1).or(good);
+                }
                 break;
             }
             at -= 1;
@@ -235,7 +260,7 @@ fn phrase_left(words: &[Word], floor: usize, end: usize) -> Option<Range> {
             good = Some(at);
             continue;
         }
-        if good == Some(at) && at < end && joined(words, floor, at + 1) && word.is(Class::PREPOSITION) {
+        if good == Some(at) && at < end && joined(words, floor, at) && word.is(Class::PREPOSITION) {
             at -= 1;
             continue;
         }
@@ -288,6 +313,43 @@ fn coordinated(words: &[Word], floor: usize, at: usize) -> Option<usize> {
     (start < at && starts_clause(words, floor, start) && !words[start].is(Class::TIME)).then_some(start)
 }
 
+/// Whether the phrase can be the subject of a verb without "-s": a plural, a list, a pronoun.
+pub(super) fn is_plural(words: &[Word], phrase: &Range) -> bool {
+    let words = &words[phrase.clone()];
+    let stop = words
+        .iter()
+        .skip(1)
+        .position(|w| w.is(Class::PREPOSITION) && w.kind == Kind::Lower || w.kind == Kind::Open);
+    let head = &words[stop.unwrap_or(words.len() - 1)];
+    head.plural
+        || head.is(Class::PRONOUN
+            .or(Class::QUANTITY)
+            .or(Class::RELATIVE)
+            .or(Class::DEMONSTRATIVE)
+            .or(Class::PEOPLE))
+        || words.iter().any(|w| w.is(Class::CONJUNCTION.or(Class::QUANTITY)))
+}
+
+/// Whether the phrase before a verb in "-s" is rather the first part of a compound: "coal states", "tax plans". A
+/// singular noun has a determiner.
+pub(super) fn lacks_determiner(words: &[Word], phrase: &Range, verb: &Word) -> bool {
+    let head = &words[phrase.end - 1];
+    if !verb.form(Form::S)
+        || verb.form(Form::PAST)
+        || head.kind != Kind::Lower
+        || head.plural
+        || !head.entry.class.is_open()
+    {
+        return false;
+    }
+    let after_preposition =
+        words[phrase.clone()].iter().rposition(|w| w.is(Class::PREPOSITION)).map_or(0, |i| i + 1);
+    !words[phrase.start + after_preposition..phrase.end].iter().any(|w| {
+        w.is(Class::DET.or(Class::POSSESSIVE).or(Class::DEMONSTRATIVE).or(Class::QUANTITY))
+            || matches!(w.kind, Kind::PossessiveS | Kind::Capital)
+    })
+}
+
 /// The noun phrase that begins at `start`: "said **Rep. Ames (D-Ohio)**, …".
 pub(super) fn right(words: &[Word], start: usize, end: usize) -> Option<Range> {
     let end = end.min(start + REACH);
@@ -297,6 +359,12 @@ pub(super) fn right(words: &[Word], start: usize, end: usize) -> Option<Range> {
     }
     if first.is(Class::PRONOUN) && first.is_word() || first.is(Class::OBJECT) && !first.is(Class::POSSESSIVE)
     {
+        return Some(start..start + 1);
+    }
+    // "accused her of"
+    let alone =
+        words.get(start + 1).filter(|_| start + 1 < end).is_none_or(|w| !is_nominal(w) || w.is_quoted());
+    if first.is(Class::OBJECT) && alone {
         return Some(start..start + 1);
     }
     let mut at = start;

@@ -34,6 +34,12 @@ pub(super) fn group(words: &[Word], floor: usize, at: usize, headline: bool) -> 
     if word.entry.frame.is_none() || word.kind == Kind::Capital && at > floor && !headline {
         return None;
     }
+    plain_group(words, floor, at)
+}
+
+/// The group of any verb of the lists at `at`.
+pub(super) fn plain_group(words: &[Word], floor: usize, at: usize) -> Option<Group> {
+    let word = &words[at];
     let mut first = at;
     let mut auxiliary = Class::default();
     while first > floor {
@@ -102,13 +108,14 @@ fn is_noun(words: &[Word], floor: usize, first: usize, at: usize) -> bool {
         return false;
     }
     if word.form(Form::BASE) {
-        // Plural subjects only: "officials say", "they want", "Russia and China want".
-        let plural = matches!(before.kind, Kind::Lower | Kind::Capital | Kind::Close)
-            && (before.is(Class::PRONOUN.or(Class::QUANTITY).or(Class::RELATIVE).or(Class::ROLE))
-                || before.kind != Kind::Lower
-                || plural_end(words, first - 1));
-        let singular_pronoun = before.is(Class::PRONOUN) && before.span.len() > 4;
-        return !plural || singular_pronoun || before.kind == Kind::Capital && !plural_end(words, first - 1);
+        // Plural subjects only: "officials say", "they want", "Russia and China want". What capitals are is left to
+        // the whole phrase.
+        if before.is(Class::PRONOUN) {
+            return before.span.len() > 4;
+        }
+        let plural = before.is(Class::QUANTITY.or(Class::RELATIVE)) || before.plural && before.span.len() > 3;
+        return before.kind == Kind::Lower && !plural
+            || !matches!(before.kind, Kind::Lower | Kind::Capital | Kind::Close);
     }
     let next = words.get(at + 1);
     if before.is(Class::PRONOUN.or(Class::RELATIVE)) {
@@ -123,12 +130,4 @@ fn is_noun(words: &[Word], floor: usize, first: usize, at: usize) -> bool {
         && word.is(Class::CUE_NOUN)
         && next.is_some_and(|next| next.is(Class::PREPOSITION) || next.is_break())
         || before.kind == Kind::Number
-}
-
-/// Whether the word looks like a plural, or closes a list of two names.
-fn plural_end(words: &[Word], at: usize) -> bool {
-    let word = &words[at];
-    word.span.len() > 3 && word.plural
-        || at >= 2 && words[at - 1].is(Class::CONJUNCTION)
-        || at >= 3 && words[at - 2].is(Class::CONJUNCTION)
 }

@@ -98,13 +98,18 @@ pub(crate) struct Heads {
 impl Heads {
     /// Fits both heads on all features, keeps the largest, fits again on those. Also returns how many there were.
     pub(crate) fn fit(examples: &Examples<'_>, options: TrainOptions) -> Result<(Heads, usize), Error> {
-        let used = examples.rows.iter().filter(|row| row.role != Role::Unused).map(|row| row.counts);
-        let heads = Heads::on(Vocabulary::fit(used), examples, options)?;
+        let heads = Heads::on_all(examples, options)?;
         let all = heads.vocabulary.len();
         if all <= options.features {
             return Ok((heads, all));
         }
         Ok((Heads::on(heads.largest(options.features), examples, options)?, all))
+    }
+
+    /// Fits both heads on all features.
+    pub(crate) fn on_all(examples: &Examples<'_>, options: TrainOptions) -> Result<Heads, Error> {
+        let used = examples.rows.iter().filter(|row| row.role != Role::Unused).map(|row| row.counts);
+        Heads::on(Vocabulary::fit(used), examples, options)
     }
 
     fn on(vocabulary: Vocabulary, examples: &Examples<'_>, options: TrainOptions) -> Result<Heads, Error> {

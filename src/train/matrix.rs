@@ -98,7 +98,7 @@ impl Matrix {
         let mut row: Vec<(u32, f32)> = Vec::new();
         for counts in rows {
             row.clear();
-            let mut squares = [0f64; Family::ALL.len()];
+            let mut squares = features::Blocks::default();
             for &(hash, family, count) in *counts {
                 if let Some(&column) = vocabulary.index.get(&hash) {
                     let value = features::tf(count) * vocabulary.idf[column as usize];

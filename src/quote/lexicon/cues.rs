@@ -8,45 +8,50 @@ pub(super) const FRAMES: &[(Frame, &str)] = &[
         // A clause or a quotation.
         Frame::SAY,
         "acknowledge add admit admonish affirm agree allege announce answer argue assert attest aver* avow bark boast brag* \
-         caution chide chime claim clarify comment complain concede conclude confess confide confirm contend continue \
+         caution charge chide chime claim clarify comment complain concede conclude confess confide confirm contend continue \
          counter cry declare decry deny detail disclose echo elaborate emphasize emphasise estimate exclaim explain fume gripe grumble \
          hint imply indicate insist interject intone joke lament maintain mention muse mutter note observe object opine \
-         point post pray predict proclaim promise pronounce propose protest quip* rant reason reassert recall reckon \
+         point post pray predict proclaim promise propose protest quip* rant reason reassert recall reckon \
          recommend recount reiterate relate remark remind* reply repeat report request respond retort reveal rule say \
          scoff shout sigh signal snap* speculate state stipulate stress submit* suggest surmise swear testify theorize \
          thunder tweet underline underscore vent venture volunteer vow warn whisper wonder write yell ask pledge demand \
          decide",
     ),
     (
+        // A quotation, and nothing else.
+        Frame::QUOTE,
+        "begin* chant chuckle go laugh nod read recite scold shrug sing smile start type sneer blast write",
+    ),
+    (
         // A hearer, then a clause or a quotation.
         Frame::TELL,
-        "advise alert assure caution inform lecture notify persuade promise reassure remind tell warn ask convince show teach",
+        "advise alert assure caution inform lecture notify persuade promise reassure remind tell warn ask convince show",
     ),
     (
         // Somebody, then an infinitive.
         Frame::URGE,
-        "advise ask beg* beseech call challenge command counsel dare direct encourage exhort expect implore instruct invite \
+        "advise ask beg* beseech call challenge command counsel dare direct encourage exhort expect implore instruct \
          order persuade press pressure prod* remind request tell urge want warn",
     ),
     (
         // A clause held, felt, found or shown.
         Frame::BELIEVE,
-        "anticipate assume believe calculate conclude determine discover doubt dream expect fear feel figure find foresee \
-         forget guess hope imagine know learn pretend realize realise recognize recognise regret remember \
+        "anticipate believe calculate conclude determine discover doubt dream expect fear feel figure find foresee \
+         forget guess hope imagine know learn realize realise recognize recognise regret remember \
          sense show suspect think understand worry demonstrate prove reflect hypothesize agree",
     ),
     (
         // A noun phrase.
         Frame::OBJECT,
-        "acknowledge address admire admit* advocate announce applaud articulate assail attack back bemoan berate blame blast call \
+        "acknowledge address admire admit* advocate announce applaud articulate assail attack bemoan berate blame blast call \
          castigate caution champion characterize characterise chastise cite commend condemn confirm contradict criticize \
          criticise decry defend demand denounce deny deplore deride describe detail disavow disclose discuss \
          dismiss dispute downplay dub* embrace emphasize emphasise endorse estimate explain express extol* favor favour fault \
          grill hail highlight ignore impugn indicate insult invoke issue lambast laud label lament liken \
          love malign mention mock note offer oppose outline overrule overstate pillory portray praise predict \
-         present proclaim promise promote propose question rap* rebuff rebuke rebut* recall recommend recount reference \
+         proclaim promise promote propose question rap* rebuff rebuke rebut* recall recommend recount reference \
          refute regret reiterate reject renounce repeat report repudiate request reveal rebuff ridicule \
-         rip* salute scold scorn second slam* snub* spurn stress suggest support tout trumpet underline underscore understand unveil \
+         rip* salute scold scorn second slam* snub* spurn stress suggest support tout trumpet underline underscore understand \
          urge voice want welcome float oppose reaffirm reassert echo depict doubt fear \
          pledge resent despise lambaste ruin protest understate overturn veto*",
     ),
@@ -76,12 +81,16 @@ pub(super) const FRAMES: &[(Frame, &str)] = &[
     ),
 ];
 
+/// Verbs that report with a noun only, in all their forms: "raised doubts about".
+pub(super) const LIGHT: &str = "bring deliver express give have hold issue launch level make mount offer raise repeat \
+     share stage take voice";
+
 /// Nouns and adjectives.
 pub(super) const CLASSES: &[(Class, &str)] = &[
     (
         Class::CUE_NOUN,
-        "acknowledgment acknowledgement accusation accusations admission advice agreement allegation allegations announcement \
-         argument argument arguments assertion assertions assessment assertion assurance assurances belief beliefs call calls charge charges \
+        "account acknowledgment acknowledgement accusation accusations admission advice agreement allegation allegations announcement \
+         argument argument arguments assertion assertions assessment assertion assurance assurances belief beliefs call calls case charge charges \
          claim claims comment comments commitment complaint complaints concern concerns conclusion confidence contention conviction \
          criticism criticisms decision declaration demand demands denial denunciation desire doubt doubts endorsement estimate \
          expectation expectations fear fears finding findings forecast goal hope hopes idea insistence intention \

@@ -35,7 +35,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::NEGATION, "never not n't"),
     (
         Class::ADVERB,
-        "again ago all almost already also always apparently away back but ever even far first forward hard hardly here \
+        "again ago all almost already also always apparently away back but ever even far first forward further hard hardly here \
          however indeed instead just largely last later least long maybe meanwhile merely more moreover most much \
          nearly never nevertheless next nonetheless not now often once only otherwise perhaps quite rather reportedly \
          seldom sharply simply since so sometimes soon still then there therefore though thus together too twice \
@@ -52,6 +52,11 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          tags topic topics transcript update updated updates video watch where when why what how results example ps",
     ),
     (Class::THERE, "here there"),
+    (Class::BUT, "but"),
+    (Class::AS, "as"),
+    (Class::FLOATING, "all both each"),
+    (Class::PEOPLE, "children data media men people police staff women"),
+    (Class::BY, "by"),
     (Class::ABOUT, "about against of over"),
     (Class::AT, "at"),
     (Class::FOR, "for"),
