@@ -1,24 +1,30 @@
-//! Ctrl-C and a request to end: the run stops between two records and keeps what it has.
+//! Ctrl-C and a request to end: the run stops between two groups of records and keeps what it has.
 
 use std::{
-    io,
+    io, process,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    thread,
+    time::Duration,
 };
 
-use signal_hook::{consts::TERM_SIGNALS, flag};
+use signal_hook::{consts::TERM_SIGNALS, flag, iterator::Signals};
 
 /// What a shell reports for a program that Ctrl-C ended.
 pub(crate) const INTERRUPTED: u8 = 130;
+
+/// How long the run may take to end by itself. It takes longer only inside a very long record, or where nobody reads what
+/// it prints.
+const GRACE: Duration = Duration::from_secs(3);
 
 /// Whether the user asked to stop.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stop(Arc<AtomicBool>);
 
 impl Stop {
-    /// Listens from now on. The second Ctrl-C ends the program at once.
+    /// Listens from now on. The second signal ends the program at once.
     pub(crate) fn listen() -> io::Result<Self> {
         let stop = Stop::default();
         for signal in TERM_SIGNALS {
@@ -26,6 +32,13 @@ impl Stop {
             flag::register_conditional_shutdown(*signal, INTERRUPTED.into(), Arc::clone(&stop.0))?;
             flag::register(*signal, Arc::clone(&stop.0))?;
         }
+        let mut signals = Signals::new(TERM_SIGNALS)?;
+        thread::spawn(move || {
+            if signals.forever().next().is_some() {
+                thread::sleep(GRACE);
+                process::exit(INTERRUPTED.into());
+            }
+        });
         Ok(stop)
     }
 

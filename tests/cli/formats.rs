@@ -118,7 +118,7 @@ fn for_people(stdout: &str) -> String {
         match verdict.and_then(|rest| rest.split_once('%')) {
             Some((_, speaker)) => masked.push_str(&format!("  (verdict){speaker}")),
             None => {
-                masked.push_str(line.trim_end_matches(|c: char| c.is_ascii_digit() || c == '·' || c == ' '))
+                masked.push_str(line.trim_end_matches(|c: char| c.is_ascii_digit() || c == '·' || c == ' '));
             }
         }
         masked.push('\n');

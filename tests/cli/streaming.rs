@@ -85,3 +85,18 @@ fn ctrl_c_ends_the_run_with_what_it_has() {
     assert_eq!((status.code(), &*rest), (Some(130), ""), "{said}");
     assert!(said.contains("interrupted"), "{said}");
 }
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_a_run_that_nobody_reads() {
+    let (mut child, stdout) = begun(&["--statements", "--format", "jsonl", "-"]);
+    let mut stdin = child.stdin.take().expect("piped");
+    let writer = std::thread::spawn(move || while writeln!(stdin, "{SUPPORTS}").is_ok() {});
+    // Long enough for the pipe behind standard output to be full.
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    let interrupted = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(interrupted.expect("kill").success());
+    assert_eq!(child.wait().expect("it ends").code(), Some(130));
+    drop(stdout);
+    writer.join().expect("the pipe is closed");
+}
