@@ -91,12 +91,10 @@ impl Tokenizer {
             Name::Side => Class::Side,
             Name::Target => Class::Target,
         };
-        if class == Class::Side && !first.after_break {
-            if let Some(the) = self.tokens.last().filter(|token| token.hash == hash("the")) {
-                first.span.start = the.span.start;
-                first.after_break = the.after_break;
-                self.tokens.pop();
-            }
+        let takes_article = class == Class::Side && !first.after_break;
+        if let Some(the) = self.tokens.pop_if(|last| takes_article && last.hash == hash("the")) {
+            first.span.start = the.span.start;
+            first.after_break = the.after_break;
         }
         self.tokens.push(Token {
             span: Span::new(first.span.start, end),
@@ -157,7 +155,7 @@ mod tests {
     }
 
     /// Surfaces with the stem's text where it is one of `stems`.
-    fn surfaces<'t>(text: &'t str) -> Vec<&'t str> {
+    fn surfaces(text: &str) -> Vec<&str> {
         let mut tokenizer = Tokenizer::default();
         tokenizer.tokenize(text, &lexicon()).iter().map(|token| token.span.of(text)).collect()
     }

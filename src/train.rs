@@ -1,8 +1,8 @@
 //! labels.csv → model and report.
 //!
 //! [`Corpus`] reads the statements, a [`Target`] says which names to fold, a [`Trainer`] fits. The steps: count features,
-//! weigh them, fit the stance head toward its naive-Bayes prior, fit the relevance head, keep the largest features, fit
-//! again on those, calibrate on held-out folds, write. Every sum is taken in a fixed order, so the bytes are the same
+//! weigh them, fit the stance head toward its naive-Bayes prior, fit the relevance head, keep the largest features,
+//! calibrate on held-out folds, write. Every sum is taken in a fixed order, so the bytes are the same
 //! whatever the number of threads.
 
 mod calibrate;
@@ -84,7 +84,9 @@ impl Trainer {
             return Err(ErrorKind::Training { message }.into());
         }
         let held_out = folds::held_out(&examples, corpus, self.options)?;
-        let (heads, all) = Heads::fit(&examples, self.options)?;
+        let heads = Heads::fit(&examples, self.options)?;
+        let all = heads.vocabulary.len();
+        let heads = heads.keep(self.options.features);
         let level_texts: Vec<&str> = level.iter().map(|(text, _)| &text[..]).collect();
         let level_counts = count(&level_texts, &lexicon);
         let level: Vec<(HeldOut, Option<Stance>)> = level_counts

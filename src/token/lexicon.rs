@@ -1,6 +1,6 @@
 //! Names that are folded to one token each.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Word, lower, scan};
 
@@ -30,8 +30,11 @@ impl Name {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     /// By the lower-case first word: the longest names first.
-    names: HashMap<Box<str>, Vec<(Vec<Box<str>>, Name)>, rustc_hash::FxBuildHasher>,
+    names: FxHashMap<Box<str>, Vec<Entry>>,
 }
+
+/// The words of a name, and what it stands for.
+type Entry = (Vec<Box<str>>, Name);
 
 impl Lexicon {
     /// A lexicon of the names of the target and of the sides.

@@ -236,12 +236,17 @@ fn failed(message: &str) -> Error {
 }
 
 impl<const K: usize> Fit<K> {
+    /// The coefficients of the columns at `places`.
+    pub(crate) fn keep(&self, places: &[usize]) -> Self {
+        Fit { weights: places.iter().map(|at| self.weights[*at]).collect(), intercept: self.intercept }
+    }
+
     /// The logits of one row.
     pub(crate) fn logits(&self, rows: &Matrix, row: usize) -> [f64; K] {
         let mut logits = self.intercept;
         for (column, value) in rows.row(row) {
-            for k in 0..K {
-                logits[k] += value * self.weights[column][k];
+            for (logit, weight) in logits.iter_mut().zip(self.weights[column]) {
+                *logit += value * weight;
             }
         }
         logits
@@ -330,12 +335,11 @@ mod tests {
         let fitted = fit::<3>(&matrix, &classes, &[1.0; 60], None, TIGHT).unwrap();
         // At the optimum, U / C is the sum of value × (y − p) over the rows, for every column.
         let mut sums = vec![[0.0; 3]; 14];
-        for row in 0..60 {
+        for (row, class) in classes.iter().enumerate() {
             let (p, _) = softmax(&fitted.logits(&matrix, row));
+            let y: [f64; 3] = std::array::from_fn(|k| f64::from(u8::from(usize::from(*class) == k)));
             for (column, value) in matrix.row(row) {
-                for k in 0..3 {
-                    sums[column][k] += value * (f64::from(u8::from(usize::from(classes[row]) == k)) - p[k]);
-                }
+                sums[column] = std::array::from_fn(|k| sums[column][k] + value * (y[k] - p[k]));
             }
         }
         for (weights, sums) in fitted.weights.iter().zip(sums) {

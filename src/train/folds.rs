@@ -36,7 +36,7 @@ pub(crate) fn held_out(
     let folds = assign(corpus, options.folds);
     let mut held_out = vec![None; examples.rows.len()];
     for fold in 0..options.folds {
-        let heads = Heads::on_all(&examples.filtered(|at| folds[at] != fold), options)?;
+        let heads = Heads::fit(&examples.filtered(|at| folds[at] != fold), options)?;
         for (at, row) in examples.rows.iter().enumerate() {
             if folds[at] == fold && matches!(row.role, Role::Stance(_) | Role::NoPosition) {
                 held_out[at] = Some(heads.apply(row.counts));

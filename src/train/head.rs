@@ -27,7 +27,7 @@ pub struct TrainOptions {
 
 impl Default for TrainOptions {
     fn default() -> Self {
-        TrainOptions { c: 1.0, prior: 0.5, contrast: 0.3, features: 400_000, folds: 8 }
+        TrainOptions { c: 1.5, prior: 0.6, contrast: 0.3, features: 400_000, folds: 8 }
     }
 }
 
@@ -96,18 +96,8 @@ pub(crate) struct Heads {
 }
 
 impl Heads {
-    /// Fits both heads on all features, keeps the largest, fits again on those. Also returns how many there were.
-    pub(crate) fn fit(examples: &Examples<'_>, options: TrainOptions) -> Result<(Heads, usize), Error> {
-        let heads = Heads::on_all(examples, options)?;
-        let all = heads.vocabulary.len();
-        if all <= options.features {
-            return Ok((heads, all));
-        }
-        Ok((Heads::on(heads.largest(options.features), examples, options)?, all))
-    }
-
     /// Fits both heads on all features.
-    pub(crate) fn on_all(examples: &Examples<'_>, options: TrainOptions) -> Result<Heads, Error> {
+    pub(crate) fn fit(examples: &Examples<'_>, options: TrainOptions) -> Result<Heads, Error> {
         let used = examples.rows.iter().filter(|row| row.role != Role::Unused).map(|row| row.counts);
         Heads::on(Vocabulary::fit(used), examples, options)
     }
@@ -126,21 +116,27 @@ impl Heads {
         Ok(Heads { vocabulary, stance, relevance })
     }
 
-    /// The vocabulary of the `n` features whose coefficients can move a logit most.
-    fn largest(&self, n: usize) -> Vocabulary {
-        let mut order: Vec<(f64, usize)> = (0..self.vocabulary.len())
+    /// Keeps the `n` features that matter most: by how far one can move a logit times in how many statements it stands.
+    ///
+    /// The coefficients stay as they are; fitting again on the kept features was no better.
+    pub(crate) fn keep(self, n: usize) -> Heads {
+        let v = &self.vocabulary;
+        let mut order: Vec<(f64, usize)> = (0..v.len())
             .map(|at| {
                 let stance = self.stance.weights[at].iter().fold(0.0, |top: f64, w| top.max(w.abs()));
                 let relevance = 0.5 * (self.relevance.weights[at][1] - self.relevance.weights[at][0]).abs();
-                (f64::from(self.vocabulary.idf[at]) * stance.max(relevance), at)
+                (f64::from(v.idf[at]) * f64::from(v.df[at]) * stance.max(relevance), at)
             })
             .collect();
         order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         order.truncate(n);
         let mut kept: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
         kept.sort_unstable();
-        let v = &self.vocabulary;
-        Vocabulary::new(kept.into_iter().map(|at| (v.hashes[at], v.families[at], v.idf[at])))
+        Heads {
+            stance: self.stance.keep(&kept),
+            relevance: self.relevance.keep(&kept),
+            vocabulary: self.vocabulary.keep(&kept),
+        }
     }
 
     /// Both heads' logits for one statement.

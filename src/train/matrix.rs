@@ -43,6 +43,8 @@ pub(crate) struct Vocabulary {
     pub(crate) hashes: Vec<u64>,
     pub(crate) families: Vec<Family>,
     pub(crate) idf: Vec<f32>,
+    /// In how many statements each stands.
+    pub(crate) df: Vec<u32>,
 }
 
 impl Vocabulary {
@@ -59,22 +61,25 @@ impl Vocabulary {
         let mut all: Vec<(u64, Family, u32)> =
             df.into_iter().map(|(hash, (family, df))| (hash, family, df)).collect();
         all.sort_unstable();
-        Vocabulary::new(all.into_iter().map(|(hash, family, df)| {
-            (hash, family, stored_idf(libm::log(f64::from(1 + n) / f64::from(1 + df)) + 1.0))
-        }))
+        let idf = |df: u32| stored_idf(libm::log(f64::from(1 + n) / f64::from(1 + df)) + 1.0);
+        Vocabulary {
+            index: all.iter().zip(0..).map(|(feature, column)| (feature.0, column)).collect(),
+            hashes: all.iter().map(|feature| feature.0).collect(),
+            families: all.iter().map(|feature| feature.1).collect(),
+            idf: all.iter().map(|feature| idf(feature.2)).collect(),
+            df: all.iter().map(|feature| feature.2).collect(),
+        }
     }
 
-    /// From features in ascending order of hash, each with its idf.
-    pub(crate) fn new(features: impl Iterator<Item = (u64, Family, f32)>) -> Self {
-        let mut vocabulary =
-            Vocabulary { index: FxHashMap::default(), hashes: vec![], families: vec![], idf: vec![] };
-        for (hash, family, idf) in features {
-            vocabulary.index.insert(hash, vocabulary.hashes.len() as u32);
-            vocabulary.hashes.push(hash);
-            vocabulary.families.push(family);
-            vocabulary.idf.push(idf);
+    /// The features at `places`, ascending.
+    pub(crate) fn keep(&self, places: &[usize]) -> Self {
+        Vocabulary {
+            index: places.iter().zip(0..).map(|(at, column)| (self.hashes[*at], column)).collect(),
+            hashes: places.iter().map(|at| self.hashes[*at]).collect(),
+            families: places.iter().map(|at| self.families[*at]).collect(),
+            idf: places.iter().map(|at| self.idf[*at]).collect(),
+            df: places.iter().map(|at| self.df[*at]).collect(),
         }
-        vocabulary
     }
 
     pub(crate) fn len(&self) -> usize {
