@@ -47,6 +47,7 @@
 
 mod article;
 mod classify;
+mod condition;
 mod error;
 mod explain;
 mod features;
@@ -66,6 +67,7 @@ pub use article::{Article, Paragraph, ParagraphKind, Sentences, sentences};
 #[cfg(feature = "embedded")]
 pub use classify::classify;
 pub use classify::{Classifier, Decision, Prediction, Reason, Scratch};
+pub use condition::{Condition, ConditionKind};
 pub use error::{Error, ErrorKind};
 pub use explain::{Contribution, Explanation};
 pub use model::Model;
