@@ -87,7 +87,7 @@ fn a_clause_ends_where_the_main_clause_goes_on() {
         ("We are for it if, and only if, the tests succeed.", Some("if, and only if, the tests succeed")),
         ("Show us the bill and we shall pay.", Some("Show us the bill")),
         ("He wants guarantees before he signs.", Some("guarantees")),
-        ("We will not have it even if they pay.", None),
+        ("We shall have it even if they object.", None),
         ("They depend on", None),
         ("", None),
     ] {
