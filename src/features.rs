@@ -14,7 +14,7 @@ pub(crate) enum Family {
     Bigram,
     /// Three stems side by side.
     Trigram,
-    /// Two stems with one between them, with negation marks.
+    /// Two stems with one to [`GAP`] between them, with negation marks.
     Skip,
     /// One of the first or last [`EDGE`] stems.
     Edge,
@@ -33,6 +33,8 @@ pub(crate) struct Feature {
 
 /// How many tokens behind a negator are marked, up to punctuation.
 const NEGATION_SCOPE: u32 = 4;
+/// How many words two stems of a skip-gram may have between them.
+const GAP: usize = 4;
 /// How many stems at either end of a statement are marked as such.
 pub(crate) const EDGE: usize = 3;
 
