@@ -220,7 +220,7 @@ impl<'c, 't> Resolver<'c, 't> {
             .unwrap_or(words.len());
         let head = words[..stop]
             .last()
-            .filter(|w| w.is(Class::ROLE) && !w.is(Class::ORGANISATION) && !w.plural)?
+            .filter(|w| w.is(Class::ROLE.or(Class::TITLE)) && !w.is(Class::ORGANISATION) && !w.plural)?
             .span
             .of(self.text);
         let end = self.before(mention.start);
@@ -284,7 +284,12 @@ fn same_country(one: &str, other: &str) -> bool {
 
 /// The phrase without its determiner and what only closes it.
 fn plain(text: &str, words: &[Word]) -> String {
-    let mut end = words.len();
+    // "the report published on Monday": what was done to it is no part of its name.
+    let done = |i: &usize| {
+        words[*i].verbal && words.get(i + 1).is_none_or(|w| w.is(Class::PREPOSITION.or(Class::TIME)))
+    };
+    let mut end =
+        (1..words.len()).find(done).filter(|&i| !words[i - 1].is(Class::DET)).unwrap_or(words.len());
     while end > 1 && (!words[end - 1].is_word() && words[end - 1].kind != Kind::Close) {
         end -= 1;
     }
