@@ -174,9 +174,18 @@ impl Sentence<'_> {
 
     /// The "that" or the quotation which begins the content within `reach` words, after an adjunct.
     fn announced(&self, at: usize, reach: usize) -> Option<usize> {
-        for i in at..self.end.min(at + reach) {
+        let mut i = at;
+        while i < self.end.min(at + reach) {
             let word = &self.words[i];
             if word.is_quoted() {
+                // "told CBS’s “Night Talk” that …": the title of a broadcast
+                let close = self.close_of(i);
+                let title =
+                    i + 5 >= close && self.word(close + 1).is_some_and(|w| w.is(Class::DEMONSTRATIVE));
+                if title {
+                    i = close + 1;
+                    continue;
+                }
                 return Some(i);
             }
             if matches!(word.kind, Kind::Semicolon | Kind::Stop) {
@@ -190,17 +199,22 @@ impl Sentence<'_> {
             {
                 return None;
             }
-            if word.is(Class::QUESTION) && !word.is(Class::RELATIVE) {
+            if word.is(Class::QUESTION)
+                && !word.is(Class::RELATIVE)
+                && (!word.is(Class::SUBORDINATOR) || word.span.len() == 7)
+            {
                 return Some(i);
             }
             if word.is(Class::DEMONSTRATIVE) && word.is(Class::RELATIVE) {
                 let next = self.word(i + 1)?;
                 // "the deal that failed"
                 if next.is(Class::AUXILIARY) || next.kind == Kind::Lower && next.form(Form::PAST) {
+                    i += 1;
                     continue;
                 }
                 return Some(self.past_that(i));
             }
+            i += 1;
         }
         None
     }

@@ -113,7 +113,13 @@ pub(super) fn end(
 ) -> usize {
     let stops = Stops { words, limit, mode, verb };
     let mut at = start;
+    let mut depth = 0_i32;
     while at < limit {
+        // The bracket that the content stands in closes it.
+        depth += i32::from(words[at].kind == Kind::Open) - i32::from(words[at].kind == Kind::Close);
+        if depth < 0 {
+            break;
+        }
         if words[at].is_quoted() {
             let close = quotes[words[at].quote as usize - 1].close;
             at = close + 1;
@@ -217,9 +223,11 @@ impl Stops<'_> {
         while self.is(next, Class::AUXILIARY) {
             next = skip_adverbs(self.words, next + 1, self.limit);
         }
-        self.word(next)
-            .is_some_and(|verb| verb.takes(Frame::SAY) && verb.kind == Kind::Lower && !verb.is_quoted())
-            && verb::group(self.words, at, next, false).is_some_and(|group| group.shape == Shape::Finite)
+        self.word(next).is_some_and(|verb| {
+            verb.takes(Frame::SAY.or(Frame::TELL).or(Frame::URGE).or(Frame::ACCUSE))
+                && verb.kind == Kind::Lower
+                && !verb.is_quoted()
+        }) && verb::group(self.words, at, next, false).is_some_and(|group| group.shape == Shape::Finite)
             && !self.is(next + 1, Class::TO)
     }
 

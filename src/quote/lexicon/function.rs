@@ -38,7 +38,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         "again ago all almost already also always apparently away back ever even far first forward further hard hardly here \
          however indeed instead just largely last later least long maybe meanwhile merely more moreover most much \
          nearly never nevertheless next nonetheless not now often once only otherwise perhaps quite rather reportedly \
-         seldom sharply simply since so sometimes soon still then there therefore though thus together too twice \
+         seldom sharply simply since so sometimes soon still then there therefore thus together too twice \
          usually very well yet",
     ),
     (Class::TO, "to"),
