@@ -4,7 +4,8 @@ use super::{
     attribution::Sentence,
     content::{self, Mode},
     lexicon::{Class, Form, Frame},
-    source::{self, Range},
+    source::Range,
+    subject,
     verb::{Group, Shape},
     word::{Kind, Word},
 };
@@ -99,7 +100,7 @@ impl Sentence<'_> {
             && !(next.is(Class::DEMONSTRATIVE) && self.is_that_clause(at))
             && !next.is_quoted()
         {
-            let hearer = source::right(self.words, at, self.end);
+            let hearer = subject::right(self.words, at, self.end);
             if let Some(hearer) = hearer {
                 if let Some(start) = self.announced(hearer.end, 14) {
                     return clause(start, Mode::Clause).map(|c| (Some(c), cue_end));
@@ -142,7 +143,7 @@ impl Sentence<'_> {
         {
             return after;
         }
-        match source::right(self.words, after, self.end) {
+        match subject::right(self.words, after, self.end) {
             Some(hearer) => hearer.end,
             None => after,
         }
@@ -230,7 +231,7 @@ impl Sentence<'_> {
             }
             start += 1;
         }
-        let whom = source::right(self.words, start, self.end)?;
+        let whom = subject::right(self.words, start, self.end)?;
         let mut to = whom.end;
         let limit = self.end.min(whom.end + 10);
         while to < limit && !self.words[to].is(Class::TO) {
@@ -255,7 +256,7 @@ impl Sentence<'_> {
 
     /// "accused X **of** …".
     fn charged(&self, at: usize) -> Option<usize> {
-        let whom = source::right(self.words, at, self.end)?;
+        let whom = subject::right(self.words, at, self.end)?;
         // The phrase takes "of" for its own.
         (at + 1..self.end.min(whom.end + 3))
             .find(|&i| {

@@ -3,7 +3,8 @@
 use super::{
     lexicon::{Class, Form, Frame},
     marks::Quote,
-    source::{self, Range},
+    source::Range,
+    subject,
     verb::{self, Shape},
     word::{Kind, Word},
 };
@@ -43,7 +44,7 @@ pub(super) fn skip_adjuncts(words: &[Word], at: usize, end: usize) -> usize {
         let next = if inner > at + 1 {
             inner
         } else {
-            match source::right(words, at + 1, end) {
+            match subject::right(words, at + 1, end) {
                 Some(phrase) => phrase.end,
                 None => return at,
             }
@@ -218,7 +219,7 @@ impl Stops<'_> {
         if is_according(self.words, at) {
             return true;
         }
-        let Some(phrase) = source::right(self.words, at, self.limit) else { return false };
+        let Some(phrase) = subject::right(self.words, at, self.limit) else { return false };
         let mut next = skip_adverbs(self.words, phrase.end, self.limit);
         while self.is(next, Class::AUXILIARY) {
             next = skip_adverbs(self.words, next + 1, self.limit);
@@ -265,7 +266,7 @@ impl Stops<'_> {
         if !comma {
             return false;
         }
-        let Some(phrase) = source::right(self.words, at, self.limit) else { return false };
+        let Some(phrase) = subject::right(self.words, at, self.limit) else { return false };
         let next = skip_adverbs(self.words, phrase.end, self.limit);
         self.is(next, Class::AUXILIARY)
             || self.word(next).is_some_and(|w| w.is(Class::VERB) && !w.form(Form::BASE))
