@@ -305,3 +305,38 @@ fn inflect(lemma: &str, mut each: impl FnMut(Form, &str)) {
         None => each(past, &format!("{stem}ed")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_name_nothing_twice() {
+        let classes = function::LISTS.iter().chain(people::LISTS).chain(cues::CLASSES).map(|(_, list)| *list);
+        let verbs = cues::FRAMES.iter().map(|(_, list)| *list).chain([cues::LIGHT, function::PLAIN_VERBS]);
+        for list in classes.chain(verbs) {
+            let words: Vec<&str> =
+                list.split_ascii_whitespace().map(|word| word.trim_end_matches('*')).collect();
+            let wrong = words.windows(2).find(|pair| pair[0] >= pair[1]);
+            assert_eq!(wrong, None, "{list}");
+        }
+    }
+
+    #[test]
+    fn verbs_are_known_in_all_their_forms() {
+        for (word, form) in [
+            ("says", Form::S),
+            ("denied", Form::PAST),
+            ("quipping", Form::ING),
+            ("Vowed", Form::PARTICIPLE),
+            ("told", Form::PAST),
+            ("wishes", Form::S),
+            ("criticizing", Form::ING),
+            ("agree", Form::BASE),
+        ] {
+            let entry = look_up(word);
+            assert!(entry.form.any(form) && !entry.frame.is_none(), "{word}: {entry:?}");
+        }
+        assert_eq!(look_up("reactors"), Entry::default());
+    }
+}
