@@ -114,11 +114,22 @@ impl Sentence<'_> {
                 }
             }
         }
+        // "scolded him: “…”"
+        if verb.takes(Frame::OBJECT.or(Frame::QUOTE))
+            && let Some(whom) = subject::right(self.words, at, self.end)
+            && self.word(whom.end).is_some_and(|w| w.kind == Kind::Colon)
+            && self.word(whom.end + 1).is_some_and(Word::is_quoted)
+        {
+            return clause(whom.end + 1, Mode::Clause).map(|c| (Some(c), cue_end));
+        }
         if verb.takes(Frame::CLAUSE) {
             let that = next.is(Class::DEMONSTRATIVE) && self.is_that_clause(at);
             let question = next.is(Class::QUESTION) && !next.is_quoted();
             if that || question {
                 return clause(self.past_that(at), Mode::Clause).map(|c| (Some(c), cue_end));
+            }
+            if verb.is(Class::NOUN) && !next.is_quoted() {
+                return None;
             }
             let sure = verb.takes(Frame::SAY) && !verb.takes(Frame::OBJECT) && !verb.takes(Frame::WANT);
             if content::opens_phrase(next) && (sure || content::has_finite_verb(self.words, at..self.end)) {

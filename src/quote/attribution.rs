@@ -171,6 +171,14 @@ impl Sentence<'_> {
         if contents.is_empty() && source.is_none() {
             return None;
         }
+        // "to say" reports only with "that", a question or a quotation after it.
+        let announced = |c: &Range| {
+            let (before, first) = (&self.words[c.start - 1], &self.words[c.start]);
+            before.is(Class::RELATIVE) || first.is(Class::QUESTION) || first.is_quoted()
+        };
+        if group.shape == Shape::Infinitive && !contents.iter().all(announced) {
+            return None;
+        }
         let quoted =
             contents.iter().any(|c| self.words[c.start].is_quoted() || self.words[c.end - 1].is_quoted());
         if !verb.takes(Frame::SAY.or(Frame::TELL)) && !quoted && !self.reports(&group, source.as_ref()) {

@@ -109,6 +109,8 @@ impl Class {
     pub(super) const WOMAN: Class = Class(1 << 52);
     /// A first name of men.
     pub(super) const MAN: Class = Class(1 << 53);
+    /// Oftener a noun than a verb: "states", "rules".
+    pub(super) const NOUN: Class = Class(1 << 54);
     pub(super) const AT: Class = Class(1 << 32);
     pub(super) const FOR: Class = Class(1 << 33);
     pub(super) const ON: Class = Class(1 << 34);

@@ -85,7 +85,7 @@ impl Sentence<'_> {
             })
         {
             at + 1
-        } else if next.kind == Kind::Lower && (next.is(Class::OF) || next.is(Class::TOPIC)) {
+        } else if next.kind == Kind::Lower && next.is(Class::TOPIC) && !next.is(Class::AT) {
             at + 2
         } else {
             return None;

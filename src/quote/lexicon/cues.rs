@@ -9,7 +9,7 @@ pub(super) const FRAMES: &[(Frame, &str)] = &[
         Frame::SAY,
         "acknowledge add admit admonish affirm agree allege announce answer argue ask assert attest aver* \
          avow bark boast brag* caution charge chide chime claim clarify comment complain concede conclude \
-         confess confide confirm contend continue counter cry decide declare decry demand deny detail \
+         confess confide confirm contend counter cry decide declare decry demand deny detail \
          disclose echo elaborate emphasise emphasize estimate exclaim explain fume gripe grumble hint \
          imply indicate insist interject intone joke lament maintain mention muse mutter note object \
          observe opine pledge point post pray predict proclaim promise propose protest quip* rant reason \
@@ -21,7 +21,7 @@ pub(super) const FRAMES: &[(Frame, &str)] = &[
     (
         // A quotation, and nothing else.
         Frame::QUOTE,
-        "begin* blast chant chuckle go laugh nod read recite scold shrug sing smile sneer start type \
+        "begin* blast chant chuckle continue go laugh nod read recite scold shrug sing smile sneer start type \
          write",
     ),
     (

@@ -58,6 +58,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::FLOATING, "all both each herself himself itself themselves"),
     (Class::PEOPLE, "children data media men people police staff women"),
     (Class::BY, "by"),
+    (Class::NOUN, "point points post posts rule rules state states"),
     (Class::ABOUT, "about against of over"),
     (Class::AT, "at"),
     (Class::FOR, "for"),
