@@ -70,8 +70,8 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::WHEN, "after amid before during following"),
     (
         Class::TIME,
-        "afternoon apr april aug august dec december earlier evening feb february friday jan january jul \
-         july jun june later mar march may monday mondays month morning night nov november oct october \
+        "afternoon apr april aug august dec december earlier evening feb february friday january jul \
+         july jun june later march may monday mondays month morning night nov november oct october \
          overnight recently saturday sep sept september sunday thursday today tomorrow tonight tuesday \
          wednesday week weekend year yesterday",
     ),
