@@ -14,7 +14,7 @@ pub(crate) enum Family {
     Bigram,
     /// Three stems side by side.
     Trigram,
-    /// Two stems with one between them, with negation marks.
+    /// Two stems with one to [`GAP`] between them, with negation marks.
     Skip,
     /// One of the first or last [`EDGE`] stems.
     Edge,
@@ -33,6 +33,8 @@ pub(crate) struct Feature {
 
 /// How many tokens behind a negator are marked, up to punctuation.
 const NEGATION_SCOPE: u32 = 4;
+/// How many words two stems of a skip-gram may have between them.
+const GAP: usize = 4;
 /// How many stems at either end of a statement are marked as such.
 pub(crate) const EDGE: usize = 3;
 
@@ -68,13 +70,11 @@ pub(crate) fn emit(tokens: &[Token], marked: &mut Vec<u64>, mut found: impl FnMu
             push(mix(marked[at], marked[at + 1]), Family::Bigram, (at, at + 1), negated);
         }
         if at + 2 < n {
-            push(mix(marked[at], marked[at + 2]), Family::Skip, (at, at + 2), negated);
-            push(
-                mix(mix(plain, tokens[at + 1].hash), tokens[at + 2].hash),
-                Family::Trigram,
-                (at, at + 2),
-                false,
-            );
+            let three = mix(mix(plain, tokens[at + 1].hash), tokens[at + 2].hash);
+            push(three, Family::Trigram, (at, at + 2), false);
+        }
+        for last in at + 2..n.min(at + 2 + GAP) {
+            push(mix(marked[at], marked[last]), Family::Skip, (at, last), negated);
         }
         if at < EDGE {
             push(mix(plain, FIRST), Family::Edge, (at, at), false);
@@ -154,7 +154,8 @@ mod tests {
         assert_eq!(words.len(), 8 + 3);
         assert_eq!(of(Family::Bigram, text).len(), 7);
         assert_eq!(of(Family::Trigram, text).len(), 6);
-        assert_eq!(of(Family::Skip, text)[0], (0, 2, false));
+        assert_eq!(of(Family::Skip, text)[..2], [(0, 2, false), (0, 3, false)]);
+        assert_eq!(of(Family::Skip, text).len(), 6 + 5 + 4 + 3);
         let edges: Vec<u32> = of(Family::Edge, text).iter().map(|edge| edge.0).collect();
         assert_eq!(edges, [0, 1, 2, 5, 6, 7]);
     }
@@ -170,7 +171,7 @@ mod tests {
     fn order_and_family_part_features() {
         let hashes = |text| features(text).iter().map(|f| f.hash).collect::<Vec<u64>>();
         assert_ne!(hashes("guns butter"), hashes("butter guns"));
-        let all = hashes("one two three four five");
+        let all = hashes("one two three four five six seven");
         let mut distinct = all.clone();
         distinct.sort_unstable();
         distinct.dedup();

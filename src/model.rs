@@ -8,9 +8,9 @@
 //!     12   4   number of buckets
 //!     16   8   length of the whole
 //!     24   8   xxh3-64 of all bytes from 32 on
-//!     32  96   24 f32: `Scalars` in their order, the rest zero
-//!    128   4   length of the names
-//!    132   …   names, each a u16 length and UTF-8: model, then a count (u32) and the target's, a count and the sides'
+//!     32  48   twelve f32: `Scalars` in their order, the rest zero
+//!     80   4   length of the names
+//!     84   …   names, each a u16 length and UTF-8: model, then a count (u32) and the target's, a count and the sides'
 //!      …   …   zeros up to a multiple of 64
 //!      …   …   the table: buckets of 64 bytes, eight slots of 8 bytes
 //! ```
@@ -33,7 +33,7 @@ pub(crate) use write::{Coefficients, Parts, idf_code, write};
 
 const MAGIC: [u8; 8] = *b"DEMARCHE";
 const FORMAT: u32 = 1;
-const HEADER: usize = 132;
+const HEADER: usize = 84;
 const BUCKET: usize = 64;
 const SLOT: usize = 8;
 /// idf code 1 stands for this much; idf starts at 1.
@@ -48,9 +48,8 @@ pub(crate) struct Scalars {
     pub(crate) scale: f32,
     pub(crate) relevance_intercept: f32,
     pub(crate) relevance_scale: f32,
-    /// Calibrated logits = `calibration` × logits + `offset`, row by row.
-    pub(crate) calibration: [[f32; 3]; 3],
-    pub(crate) offset: [f32; 3],
+    /// Calibrated logits = slope × logits.
+    pub(crate) slope: f32,
     /// Log-odds of relevance = slope × logit + offset.
     pub(crate) relevance_slope: f32,
     pub(crate) relevance_offset: f32,
@@ -63,10 +62,7 @@ pub(crate) struct Scalars {
 impl Scalars {
     /// Calibrated probabilities from raw logits.
     pub(crate) fn probabilities(&self, logits: [f64; 3]) -> [f64; 3] {
-        let calibrated: [f64; 3] = std::array::from_fn(|k| {
-            let row = self.calibration[k].iter().zip(logits).map(|(m, logit)| f64::from(*m) * logit);
-            f64::from(self.offset[k]) + row.sum::<f64>()
-        });
+        let calibrated = logits.map(|logit| f64::from(self.slope) * logit);
         let top = calibrated.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let exponentials = calibrated.map(|logit| libm::exp(logit - top));
         let sum: f64 = exponentials.iter().sum();

@@ -12,6 +12,7 @@ mod name;
 mod phrase;
 mod resolve;
 mod source;
+mod subject;
 mod turn;
 mod verb;
 mod word;

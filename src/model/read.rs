@@ -90,17 +90,14 @@ fn scalars(cursor: &mut Cursor<'_>) -> Result<Scalars, Error> {
         scale: next()?,
         relevance_intercept: next()?,
         relevance_scale: next()?,
-        calibration: [[next()?, next()?, next()?], [next()?, next()?, next()?], [next()?, next()?, next()?]],
-        offset: [next()?, next()?, next()?],
+        slope: next()?,
         relevance_slope: next()?,
         relevance_offset: next()?,
         relevance_threshold: next()?,
         probability_threshold: next()?,
     };
-    for _ in 0..2 {
-        if next()? != 0.0 {
-            return Err(content(120, "a reserved number is not zero"));
-        }
+    if next()? != 0.0 {
+        return Err(content(76, "the reserved number is not zero"));
     }
     Ok(scalars)
 }

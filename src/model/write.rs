@@ -85,14 +85,12 @@ fn insert(table: &mut [u8], buckets: u32, feature: &Coefficients) {
     }
 }
 
-fn numbers(s: &Scalars) -> [f32; 24] {
-    let mut numbers = [0.0; 24];
+fn numbers(s: &Scalars) -> [f32; 12] {
+    let mut numbers = [0.0; 12];
     let in_order = s
         .intercept
         .into_iter()
-        .chain([s.scale, s.relevance_intercept, s.relevance_scale])
-        .chain(s.calibration.into_iter().flatten())
-        .chain(s.offset)
+        .chain([s.scale, s.relevance_intercept, s.relevance_scale, s.slope])
         .chain([s.relevance_slope, s.relevance_offset, s.relevance_threshold, s.probability_threshold]);
     for (place, number) in numbers.iter_mut().zip(in_order) {
         *place = number;

@@ -4,7 +4,8 @@ use super::{
     attribution::Sentence,
     content::{self, Mode},
     lexicon::{Class, Form, Frame},
-    source::{self, Range},
+    source::Range,
+    subject,
     verb::{Group, Shape},
     word::{Kind, Word},
 };
@@ -99,7 +100,7 @@ impl Sentence<'_> {
             && !(next.is(Class::DEMONSTRATIVE) && self.is_that_clause(at))
             && !next.is_quoted()
         {
-            let hearer = source::right(self.words, at, self.end);
+            let hearer = subject::right(self.words, at, self.end);
             if let Some(hearer) = hearer {
                 if let Some(start) = self.announced(hearer.end, 14) {
                     return clause(start, Mode::Clause).map(|c| (Some(c), cue_end));
@@ -113,11 +114,22 @@ impl Sentence<'_> {
                 }
             }
         }
+        // "scolded him: “…”"
+        if verb.takes(Frame::OBJECT.or(Frame::QUOTE))
+            && let Some(whom) = subject::right(self.words, at, self.end)
+            && self.word(whom.end).is_some_and(|w| w.kind == Kind::Colon)
+            && self.word(whom.end + 1).is_some_and(Word::is_quoted)
+        {
+            return clause(whom.end + 1, Mode::Clause).map(|c| (Some(c), cue_end));
+        }
         if verb.takes(Frame::CLAUSE) {
             let that = next.is(Class::DEMONSTRATIVE) && self.is_that_clause(at);
             let question = next.is(Class::QUESTION) && !next.is_quoted();
             if that || question {
                 return clause(self.past_that(at), Mode::Clause).map(|c| (Some(c), cue_end));
+            }
+            if verb.is(Class::NOUN) && !next.is_quoted() {
+                return None;
             }
             let sure = verb.takes(Frame::SAY) && !verb.takes(Frame::OBJECT) && !verb.takes(Frame::WANT);
             if content::opens_phrase(next) && (sure || content::has_finite_verb(self.words, at..self.end)) {
@@ -142,7 +154,7 @@ impl Sentence<'_> {
         {
             return after;
         }
-        match source::right(self.words, after, self.end) {
+        match subject::right(self.words, after, self.end) {
             Some(hearer) => hearer.end,
             None => after,
         }
@@ -174,9 +186,18 @@ impl Sentence<'_> {
 
     /// The "that" or the quotation which begins the content within `reach` words, after an adjunct.
     fn announced(&self, at: usize, reach: usize) -> Option<usize> {
-        for i in at..self.end.min(at + reach) {
+        let mut i = at;
+        while i < self.end.min(at + reach) {
             let word = &self.words[i];
             if word.is_quoted() {
+                // "told CBS’s “Night Talk” that …": the title of a broadcast
+                let close = self.close_of(i);
+                let title =
+                    i + 5 >= close && self.word(close + 1).is_some_and(|w| w.is(Class::DEMONSTRATIVE));
+                if title {
+                    i = close + 1;
+                    continue;
+                }
                 return Some(i);
             }
             if matches!(word.kind, Kind::Semicolon | Kind::Stop) {
@@ -190,17 +211,22 @@ impl Sentence<'_> {
             {
                 return None;
             }
-            if word.is(Class::QUESTION) && !word.is(Class::RELATIVE) {
+            if word.is(Class::QUESTION)
+                && !word.is(Class::RELATIVE)
+                && (!word.is(Class::SUBORDINATOR) || word.span.len() == 7)
+            {
                 return Some(i);
             }
             if word.is(Class::DEMONSTRATIVE) && word.is(Class::RELATIVE) {
                 let next = self.word(i + 1)?;
                 // "the deal that failed"
                 if next.is(Class::AUXILIARY) || next.kind == Kind::Lower && next.form(Form::PAST) {
+                    i += 1;
                     continue;
                 }
                 return Some(self.past_that(i));
             }
+            i += 1;
         }
         None
     }
@@ -216,7 +242,7 @@ impl Sentence<'_> {
             }
             start += 1;
         }
-        let whom = source::right(self.words, start, self.end)?;
+        let whom = subject::right(self.words, start, self.end)?;
         let mut to = whom.end;
         let limit = self.end.min(whom.end + 10);
         while to < limit && !self.words[to].is(Class::TO) {
@@ -241,7 +267,7 @@ impl Sentence<'_> {
 
     /// "accused X **of** …".
     fn charged(&self, at: usize) -> Option<usize> {
-        let whom = source::right(self.words, at, self.end)?;
+        let whom = subject::right(self.words, at, self.end)?;
         // The phrase takes "of" for its own.
         (at + 1..self.end.min(whom.end + 3))
             .find(|&i| {

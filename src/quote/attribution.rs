@@ -5,6 +5,7 @@ use super::{
     lexicon::{Class, Form, Frame},
     marks::Quote,
     source::{self, Range},
+    subject,
     verb::{self, Group, Shape},
     word::{Kind, Word},
 };
@@ -142,7 +143,7 @@ impl Sentence<'_> {
         }
         if contents.is_empty()
             && verb.takes(Frame::SAY.or(Frame::TELL).or(Frame::QUOTE))
-            && group.shape != Shape::Infinitive
+            && group.shape == Shape::Finite
         {
             contents = self.before(before, after, verb);
             speech = !contents.is_empty();
@@ -170,6 +171,14 @@ impl Sentence<'_> {
         if contents.is_empty() && source.is_none() {
             return None;
         }
+        // "to say" reports only with "that", a question or a quotation after it.
+        let announced = |c: &Range| {
+            let (before, first) = (&self.words[c.start - 1], &self.words[c.start]);
+            before.is(Class::RELATIVE) || first.is(Class::QUESTION) || first.is_quoted()
+        };
+        if group.shape == Shape::Infinitive && !contents.iter().all(announced) {
+            return None;
+        }
         let quoted =
             contents.iter().any(|c| self.words[c.start].is_quoted() || self.words[c.end - 1].is_quoted());
         if !verb.takes(Frame::SAY.or(Frame::TELL)) && !quoted && !self.reports(&group, source.as_ref()) {
@@ -189,7 +198,7 @@ impl Sentence<'_> {
         let outside = |&i: &usize| !self.words[i].is_quoted() && self.words[i].kind == Kind::Comma;
         let comma = (group.verb + 1..self.end).find(outside)?;
         let source =
-            source::right(self.words, content::skip_adverbs(self.words, comma + 1, self.end), self.end)?;
+            subject::right(self.words, content::skip_adverbs(self.words, comma + 1, self.end), self.end)?;
         let clause = Sentence { end: comma, ..*self };
         let (content, end) = clause.after(group, group.verb + 1)?;
         let content = once(content?);
@@ -240,7 +249,7 @@ impl Sentence<'_> {
         }
         if self.quote_before(group.first).is_none() {
             // ", said Ames.": the speaker, and nothing else after the verb
-            let name = source::right(self.words, group.verb + 1, self.end)?;
+            let name = subject::right(self.words, group.verb + 1, self.end)?;
             let closes =
                 self.word(name.end).is_none_or(|w| w.is_break() && w.kind != Kind::Colon || before.is_none());
             return (closes && self.words[name.start].kind == Kind::Capital).then_some(name);
@@ -251,7 +260,7 @@ impl Sentence<'_> {
         {
             return None;
         }
-        source::right(self.words, group.verb + 1, self.end)
+        subject::right(self.words, group.verb + 1, self.end)
     }
 
     /// Whose words a verb without a subject of its own reports.
@@ -259,7 +268,7 @@ impl Sentence<'_> {
         if let Some(source) = earlier.and_then(|earlier| earlier.source.clone()) {
             return Some(source);
         }
-        let subject = source::subject(self.words, self.start, group.first)?;
+        let subject = subject::subject(self.words, self.start, group.first)?;
         Some(subject)
     }
 }

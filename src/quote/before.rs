@@ -74,7 +74,7 @@ impl Sentence<'_> {
     fn resumes_at(&self, at: usize) -> bool {
         let Some(first) = self.word(at) else { return false };
         let aside = first.form(Form::ING)
-            || first.is(Class::CONTRAST)
+            || first.is(Class::CONTRAST.or(Class::AS).or(Class::WHEN))
             || first.is(Class::RELATIVE) && !first.is(Class::DEMONSTRATIVE)
             || first.is(Class::CONJUNCTION) && self.word(at + 1).is_some_and(|w| !w.entry.frame.is_none());
         !first.is_quoted() && !aside && self.end > at + 1

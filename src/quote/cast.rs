@@ -288,7 +288,7 @@ fn role_before(words: &[Word], run: &Range, sentence: &Range) -> Option<Range> {
         && (words[start - 1].is_word() || words[start - 1].kind == Kind::PossessiveS)
     {
         start -= 1;
-        if words[start].is(Class::DET.or(Class::POSSESSIVE)) {
+        if words[start].is(Class::DET.or(Class::POSSESSIVE)) || words[start].kind == Kind::PossessiveS {
             determined = Some(start);
             if start == sentence.start || !words[start - 1].is(Class::PREPOSITION) {
                 break;
@@ -297,5 +297,8 @@ fn role_before(words: &[Word], run: &Range, sentence: &Range) -> Option<Range> {
     }
     let start = determined? + 1;
     let head = (start..comma).find(|&i| words[i].is(Class::PREPOSITION)).unwrap_or(comma);
-    (head > start && words[head - 1].is(Class::ROLE)).then_some(start..comma)
+    // Between commas any noun will do: "Olsen’s partner, Aviaja Lynge, left".
+    let closed =
+        run.end < sentence.end && words[run.end].kind == Kind::Comma && words[comma - 1].kind == Kind::Lower;
+    (head > start && (closed || words[head - 1].is(Class::ROLE))).then_some(start..comma)
 }

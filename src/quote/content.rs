@@ -3,7 +3,8 @@
 use super::{
     lexicon::{Class, Form, Frame},
     marks::Quote,
-    source::{self, Range},
+    source::Range,
+    subject,
     verb::{self, Shape},
     word::{Kind, Word},
 };
@@ -43,7 +44,7 @@ pub(super) fn skip_adjuncts(words: &[Word], at: usize, end: usize) -> usize {
         let next = if inner > at + 1 {
             inner
         } else {
-            match source::right(words, at + 1, end) {
+            match subject::right(words, at + 1, end) {
                 Some(phrase) => phrase.end,
                 None => return at,
             }
@@ -113,7 +114,13 @@ pub(super) fn end(
 ) -> usize {
     let stops = Stops { words, limit, mode, verb };
     let mut at = start;
+    let mut depth = 0_i32;
     while at < limit {
+        // The bracket that the content stands in closes it.
+        depth += i32::from(words[at].kind == Kind::Open) - i32::from(words[at].kind == Kind::Close);
+        if depth < 0 {
+            break;
+        }
         if words[at].is_quoted() {
             let close = quotes[words[at].quote as usize - 1].close;
             at = close + 1;
@@ -212,14 +219,16 @@ impl Stops<'_> {
         if is_according(self.words, at) {
             return true;
         }
-        let Some(phrase) = source::right(self.words, at, self.limit) else { return false };
+        let Some(phrase) = subject::right(self.words, at, self.limit) else { return false };
         let mut next = skip_adverbs(self.words, phrase.end, self.limit);
         while self.is(next, Class::AUXILIARY) {
             next = skip_adverbs(self.words, next + 1, self.limit);
         }
-        self.word(next)
-            .is_some_and(|verb| verb.takes(Frame::SAY) && verb.kind == Kind::Lower && !verb.is_quoted())
-            && verb::group(self.words, at, next, false).is_some_and(|group| group.shape == Shape::Finite)
+        self.word(next).is_some_and(|verb| {
+            verb.takes(Frame::SAY.or(Frame::TELL).or(Frame::URGE).or(Frame::ACCUSE))
+                && verb.kind == Kind::Lower
+                && !verb.is_quoted()
+        }) && verb::group(self.words, at, next, false).is_some_and(|group| group.shape == Shape::Finite)
             && !self.is(next + 1, Class::TO)
     }
 
@@ -257,7 +266,7 @@ impl Stops<'_> {
         if !comma {
             return false;
         }
-        let Some(phrase) = source::right(self.words, at, self.limit) else { return false };
+        let Some(phrase) = subject::right(self.words, at, self.limit) else { return false };
         let next = skip_adverbs(self.words, phrase.end, self.limit);
         self.is(next, Class::AUXILIARY)
             || self.word(next).is_some_and(|w| w.is(Class::VERB) && !w.form(Form::BASE))

@@ -5,8 +5,8 @@ use super::{
     attribution::{Attribution, Sentence},
     cast::Cast,
     marks::{self, Quote},
-    source::{self, Range},
-    turn,
+    source::Range,
+    subject, turn,
     word::{self, Kind, Word},
 };
 use crate::{
@@ -109,7 +109,7 @@ impl<'t> Reader<'t> {
                 headline: self.is_headline(start..end),
             };
             let found = sentence.attributions();
-            let subject = source::subject(&self.words, start, end);
+            let subject = subject::subject(&self.words, start, end);
             self.cast.read(self.text, &self.words, start..end, subject);
             announced = None;
             for attribution in found {
@@ -310,7 +310,7 @@ impl<'t> Reader<'t> {
             self.words.get(next).filter(|w| w.kind == Kind::Dash && quote.open == sentence.start)
         {
             let end = self.words.len().min(next + 12);
-            let name = source::right(&self.words, next + 1, end)?;
+            let name = subject::right(&self.words, next + 1, end)?;
             let named = self.words[name.start].kind == Kind::Capital;
             let last = self.words.get(name.end).is_none_or(Word::is_break) || name.end >= self.words.len();
             return (named && last).then(|| (Some(self.span(&name)), Some(dash.span)));
@@ -320,7 +320,7 @@ impl<'t> Reader<'t> {
         if colon.kind != Kind::Colon || colon.is_quoted() {
             return None;
         }
-        let subject = source::subject(&self.words, sentence.start, before)?;
+        let subject = subject::subject(&self.words, sentence.start, before)?;
         Some((Some(self.span(&subject)), Some(colon.span)))
     }
 

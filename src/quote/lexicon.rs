@@ -109,6 +109,8 @@ impl Class {
     pub(super) const WOMAN: Class = Class(1 << 52);
     /// A first name of men.
     pub(super) const MAN: Class = Class(1 << 53);
+    /// Oftener a noun than a verb: "states", "rules".
+    pub(super) const NOUN: Class = Class(1 << 54);
     pub(super) const AT: Class = Class(1 << 32);
     pub(super) const FOR: Class = Class(1 << 33);
     pub(super) const ON: Class = Class(1 << 34);
@@ -303,5 +305,40 @@ fn inflect(lemma: &str, mut each: impl FnMut(Form, &str)) {
         Some(stem) => each(past, &format!("{stem}ied")),
         None if lemma.ends_with('e') => each(past, &format!("{lemma}d")),
         None => each(past, &format!("{stem}ed")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_name_nothing_twice() {
+        let classes = function::LISTS.iter().chain(people::LISTS).chain(cues::CLASSES).map(|(_, list)| *list);
+        let verbs = cues::FRAMES.iter().map(|(_, list)| *list).chain([cues::LIGHT, function::PLAIN_VERBS]);
+        for list in classes.chain(verbs) {
+            let words: Vec<&str> =
+                list.split_ascii_whitespace().map(|word| word.trim_end_matches('*')).collect();
+            let wrong = words.windows(2).find(|pair| pair[0] >= pair[1]);
+            assert_eq!(wrong, None, "{list}");
+        }
+    }
+
+    #[test]
+    fn verbs_are_known_in_all_their_forms() {
+        for (word, form) in [
+            ("says", Form::S),
+            ("denied", Form::PAST),
+            ("quipping", Form::ING),
+            ("Vowed", Form::PARTICIPLE),
+            ("told", Form::PAST),
+            ("wishes", Form::S),
+            ("criticizing", Form::ING),
+            ("agree", Form::BASE),
+        ] {
+            let entry = look_up(word);
+            assert!(entry.form.any(form) && !entry.frame.is_none(), "{word}: {entry:?}");
+        }
+        assert_eq!(look_up("reactors"), Entry::default());
     }
 }

@@ -4,7 +4,7 @@ use super::{
     attribution::{Attribution, Sentence, once},
     content::{self, Mode},
     lexicon::{Class, Form, Frame},
-    source,
+    source, subject,
     verb::{self, Group, Shape},
     word::Kind,
 };
@@ -13,7 +13,7 @@ impl Sentence<'_> {
     /// "according to X" before, after or inside what X says.
     pub(super) fn according(&self, at: usize) -> Option<Attribution> {
         let name = at + 2;
-        let source = source::right(self.words, name, self.end)?;
+        let source = subject::right(self.words, name, self.end)?;
         let cue = at..name;
         let mut content = Vec::new();
         let mut end = source.end;
@@ -54,7 +54,7 @@ impl Sentence<'_> {
         }
         let by = (group.verb + 1..self.end.min(group.verb + 5)).find(|&i| self.words[i].is(Class::BY))?;
         let between = &self.words[group.verb + 1..by];
-        let source = source::right(self.words, by + 1, self.end)?;
+        let source = subject::right(self.words, by + 1, self.end)?;
         let whole = source::left(self.words, self.start, group.first)?;
         if between.iter().any(|w| w.is_break() || w.is_quoted())
             || self.words[whole.start].is(Class::RELATIVE)
@@ -85,7 +85,7 @@ impl Sentence<'_> {
             })
         {
             at + 1
-        } else if next.kind == Kind::Lower && (next.is(Class::OF) || next.is(Class::TOPIC)) {
+        } else if next.kind == Kind::Lower && next.is(Class::TOPIC) && !next.is(Class::AT) {
             at + 2
         } else {
             return None;
@@ -154,7 +154,7 @@ impl Sentence<'_> {
         let group = verb::plain_group(self.words, self.start, verb)?;
         let source = match group.shape {
             Shape::Finite => source::left(self.words, self.start, group.first)?,
-            Shape::Participle => source::subject(self.words, self.start, group.first)?,
+            Shape::Participle => subject::subject(self.words, self.start, group.first)?,
             _ => return None,
         };
         let next = &self.words[at + 1];

@@ -5,7 +5,7 @@ use super::{
     cast::{Cast, Person},
     draft::Draft,
     lexicon::{Class, Gender},
-    name,
+    name, source,
     word::{self, Kind, Word},
 };
 use crate::Span;
@@ -189,21 +189,18 @@ impl<'c, 't> Resolver<'c, 't> {
         Some(strip_determiner(&tidy(found.at.of(self.text))).to_owned())
     }
 
-    /// What "who" or "which" refers to: the name right before it.
+    /// What "who" or "which" refers to: the phrase right before it.
     fn antecedent(&mut self, mention: Span) -> Speaker {
-        let end = self.before(mention.start);
-        let near = end.checked_sub(1).filter(|&i| mention.start - self.cast.mentions[i].at.end < 80);
-        if let Some(index) = near {
-            if let Some(person) = self.person_of(index) {
-                return self.person(mention, person, None);
-            }
-            return Speaker {
-                mention,
-                name: Some(tidy(self.cast.mentions[index].at.of(self.text))),
-                role: None,
-            };
-        }
-        Speaker { mention, name: None, role: None }
+        const NEAR: usize = 160;
+        let from =
+            (mention.start.saturating_sub(NEAR)..=mention.start).find(|&at| self.text.is_char_boundary(at));
+        let mut words = Vec::new();
+        word::split(self.text, Span::new(from.unwrap_or(mention.start), mention.start), &mut words);
+        let end = words.len() - usize::from(words.last().is_some_and(|w| w.kind == Kind::Comma));
+        let phrase = source::left(&words, 0, end).filter(|phrase| !words[phrase.start].is(Class::RELATIVE));
+        let Some(phrase) = phrase else { return Speaker { mention, name: None, role: None } };
+        let at = Span::new(words[phrase.start].span.start, words[phrase.end - 1].span.end);
+        Speaker { mention, ..self.resolve(at, &words[phrase]) }
     }
 
     /// "the minister", "the Polish president": the person last named who has that role.
@@ -220,7 +217,7 @@ impl<'c, 't> Resolver<'c, 't> {
             .unwrap_or(words.len());
         let head = words[..stop]
             .last()
-            .filter(|w| w.is(Class::ROLE) && !w.is(Class::ORGANISATION) && !w.plural)?
+            .filter(|w| w.is(Class::ROLE.or(Class::TITLE)) && !w.is(Class::ORGANISATION) && !w.plural)?
             .span
             .of(self.text);
         let end = self.before(mention.start);
@@ -284,7 +281,12 @@ fn same_country(one: &str, other: &str) -> bool {
 
 /// The phrase without its determiner and what only closes it.
 fn plain(text: &str, words: &[Word]) -> String {
-    let mut end = words.len();
+    // "the report published on Monday": what was done to it is no part of its name.
+    let done = |i: &usize| {
+        words[*i].verbal && words.get(i + 1).is_none_or(|w| w.is(Class::PREPOSITION.or(Class::TIME)))
+    };
+    let mut end =
+        (1..words.len()).find(done).filter(|&i| !words[i - 1].is(Class::DET)).unwrap_or(words.len());
     while end > 1 && (!words[end - 1].is_word() && words[end - 1].kind != Kind::Close) {
         end -= 1;
     }

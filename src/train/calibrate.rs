@@ -1,12 +1,12 @@
 //! Logits → probabilities that mean what they say.
 //!
-//! The shape comes from held-out folds: a multinomial logistic regression on the three logits (matrix scaling, Guo et al.
-//! 2017, "On Calibration of Modern Neural Networks") and a binary one on the relevance logit, both by linfa-logistic. The
-//! folds are written statements, easier than real news; so one more slope, from a logistic regression of "is it this
-//! stance?" on the log-odds of real statements, all three stances pooled, sets the level.
+//! The shape is temperature scaling (Guo et al. 2017, "On Calibration of Modern Neural Networks"): one slope for the
+//! stance logits, from held-out folds. The folds are written statements, easier than real news; so a second slope, from
+//! real statements that trained nothing, sets the level. Both are logistic regressions, by linfa-logistic, of "is it this
+//! stance?" on the log-odds of the three stances, pooled. Relevance has a slope and an offset from the folds.
 
 use linfa::{DatasetBase, traits::Fit};
-use linfa_logistic::{FittedLogisticRegression, LogisticRegression, MultiLogisticRegression};
+use linfa_logistic::{FittedLogisticRegression, LogisticRegression};
 use ndarray::{Array1, Array2};
 
 use super::{Corpus, HeldOut};
@@ -27,11 +27,10 @@ pub(crate) fn calibrate(
         .zip(held_out)
         .filter_map(|(row, held)| held.map(|held| (held, row.stance)))
         .collect();
-    let mut scalars = stance(&own)?;
+    let mut scalars = Scalars { slope: 1.0, ..Scalars::default() };
+    scalars.slope = slope(&scalars, &own)?;
     if !level.is_empty() {
-        let slope = level_slope(&scalars, level)? as f32;
-        scalars.calibration = scalars.calibration.map(|row| row.map(|m| m * slope));
-        scalars.offset = scalars.offset.map(|b| b * slope);
+        scalars.slope *= slope(&scalars, level)?;
     }
     let relevance = binary(
         &own.iter().map(|(held, _)| held.relevance).collect::<Vec<_>>(),
@@ -49,36 +48,17 @@ pub(crate) fn calibrate(
     Ok(scalars)
 }
 
-/// Matrix scaling on held-out logits.
-fn stance(own: &[(HeldOut, Option<Stance>)]) -> Result<Scalars, Error> {
-    let rows: Vec<(&HeldOut, Stance)> =
-        own.iter().filter_map(|(held, stance)| stance.map(|s| (held, s))).collect();
-    let logits = Array2::from_shape_fn((rows.len(), 3), |(row, k)| rows[row].0.logits[k]);
-    let stances = Array1::from_iter(rows.iter().map(|(_, stance)| stance.index()));
-    let fitted = MultiLogisticRegression::default()
-        .alpha(1.0)
-        .max_iterations(1000)
-        .gradient_tolerance(1e-3)
-        .fit(&DatasetBase::new(logits, stances))
-        .map_err(failed)?;
-    Ok(Scalars {
-        calibration: std::array::from_fn(|k| std::array::from_fn(|j| fitted.params()[[j, k]] as f32)),
-        offset: std::array::from_fn(|k| fitted.intercept()[k] as f32),
-        ..Scalars::default()
-    })
-}
-
-/// The slope by which real statements' log-odds must shrink (or grow) to mean what they say.
-fn level_slope(scalars: &Scalars, level: &[(HeldOut, Option<Stance>)]) -> Result<f64, Error> {
+/// The slope by which log-odds must shrink (or grow) to mean what they say.
+fn slope(scalars: &Scalars, known: &[(HeldOut, Option<Stance>)]) -> Result<f32, Error> {
     let (mut odds, mut is) = (Vec::new(), Vec::new());
-    for (held, stance) in level.iter().filter_map(|(held, stance)| stance.map(|stance| (held, stance))) {
+    for (held, stance) in known.iter().filter_map(|(held, stance)| stance.map(|stance| (held, stance))) {
         for (k, p) in scalars.probabilities(held.logits).into_iter().enumerate() {
             let p = p.clamp(1e-6, 1.0 - 1e-6);
             odds.push(libm::log(p / (1.0 - p)));
             is.push(k == stance.index());
         }
     }
-    binary(&odds, &is, false).map(|(slope, _)| slope)
+    binary(&odds, &is, false).map(|(slope, _)| slope as f32)
 }
 
 /// Slope and offset of a logistic regression on one number.

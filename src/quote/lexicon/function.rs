@@ -8,38 +8,38 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::DEMONSTRATIVE, "that these this those"),
     (Class::POSSESSIVE, "her his its my our their whose your"),
     (Class::PRONOUN, "anyone everybody everyone he i it nobody one she somebody someone they we you"),
-    (Class::OBJECT, "her him himself herself it itself me myself ourselves them themselves us yourself"),
+    (Class::OBJECT, "her herself him himself it itself me myself ourselves them themselves us yourself"),
     (Class::RELATIVE, "that which who whom whose"),
     (Class::QUESTION, "how if what when where whether which who why"),
     (
         Class::PREPOSITION,
-        "about above across after against along alongside amid among around as at before behind below beneath beside \
-         besides between beyond by concerning despite down during for from in inside into like near of off on onto out \
-         outside over past per regarding since through throughout till to toward towards under until unlike up upon \
-         via with within without",
+        "about above across after against along alongside amid among around as at before behind below \
+         beneath beside besides between beyond by concerning despite down during for from in inside into \
+         like near of off on onto out outside over past per regarding since through throughout till to \
+         toward towards under unlike until up upon via with within without",
     ),
     (Class::CONJUNCTION, "and but nor or yet"),
     (
         Class::SUBORDINATOR,
-        "after although as because before despite even except if once provided since so than though unless until \
-         when whenever where whereas whereby wherever whether while",
+        "after although as because before despite even except if once provided since so than though \
+         unless until when whenever where whereas whereby wherever whether while",
     ),
-    (Class::BE, "are be been being is was were am ’s 's ’re 're isn't aren't wasn't weren't ain't ’m 'm"),
-    (Class::HAVE, "had has have having ’ve 've ’d 'd hasn't haven't hadn't"),
-    (Class::DO, "did do does doing didn't doesn't don't"),
+    (Class::BE, "'m 're 's ain't am are aren't be been being is isn't was wasn't were weren't ’m ’re ’s"),
+    (Class::HAVE, "'d 've had hadn't has hasn't have haven't having ’d ’ve"),
+    (Class::DO, "did didn't do does doesn't doing don't"),
     (
         Class::MODAL,
-        "can cannot could may might must shall should will would ’ll 'll ’d 'd can't couldn't mightn't mustn't \
-         shouldn't won't wouldn't",
+        "'d 'll can can't cannot could couldn't may might mightn't must mustn't shall should shouldn't \
+         will won't would wouldn't ’d ’ll",
     ),
-    (Class::NEGATION, "never not n't"),
+    (Class::NEGATION, "n't never not"),
     (
         Class::ADVERB,
-        "again ago all almost already also always apparently away back ever even far first forward further hard hardly here \
-         however indeed instead just largely last later least long maybe meanwhile merely more moreover most much \
-         nearly never nevertheless next nonetheless not now often once only otherwise perhaps quite rather reportedly \
-         seldom sharply simply since so sometimes soon still then there therefore though thus together too twice \
-         usually very well yet",
+        "again ago all almost already also always apparently away back even ever far first forward \
+         further hard hardly here however indeed instead just largely last later least long maybe \
+         meanwhile merely more moreover most much nearly never nevertheless next nonetheless not now \
+         often once only otherwise perhaps quite rather reportedly seldom sharply simply since so \
+         sometimes soon still then there therefore thus together too twice usually very well yet",
     ),
     (Class::TO, "to"),
     (Class::ACCORDING, "according"),
@@ -47,9 +47,10 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::READER, "i we you"),
     (
         Class::NO_SPEAKER,
-        "abstract analysis background caption contact copyright correction corrections credit date exclusive fact headline \
-         image latest list location note notes opinion photo photos phone picture read related source sources subject summary \
-         tags topic topics transcript update updated updates video watch where when why what how results example ps",
+        "abstract analysis background caption contact copyright correction corrections credit date \
+         example exclusive fact headline how image latest list location note notes opinion phone photo \
+         photos picture ps read related results source sources subject summary tags topic topics \
+         transcript update updated updates video watch what when where why",
     ),
     (Class::THERE, "here there"),
     (Class::BUT, "but"),
@@ -57,6 +58,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::FLOATING, "all both each herself himself itself themselves"),
     (Class::PEOPLE, "children data media men people police staff women"),
     (Class::BY, "by"),
+    (Class::NOUN, "point points post posts rule rules state states"),
     (Class::ABOUT, "about against of over"),
     (Class::AT, "at"),
     (Class::FOR, "for"),
@@ -68,14 +70,15 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::WHEN, "after amid before during following"),
     (
         Class::TIME,
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
-         september october november december jan feb mar apr jun jul aug sept sep oct nov dec today tomorrow tonight \
-         yesterday morning afternoon evening night week month year weekend earlier later recently overnight mondays",
+        "afternoon apr april aug august dec december earlier evening feb february friday january jul \
+         july jun june later march may monday mondays month morning night nov november oct october \
+         overnight recently saturday sep sept september sunday thursday today tomorrow tonight tuesday \
+         wednesday week weekend year yesterday",
     ),
     (
         Class::QUANTITY,
-        "all both dozens few fewer half hundreds many more most much none one others several some thousands two three four \
-         five six seven eight nine ten",
+        "all both dozens eight few fewer five four half hundreds many more most much nine none one others \
+         seven several six some ten thousands three two",
     ),
 ];
 
@@ -157,8 +160,9 @@ pub(super) const IRREGULAR: &[(&str, &str, &str)] = &[
 ];
 
 /// Common verbs that report nothing: where one stands, a noun phrase is over.
-pub(super) const PLAIN_VERBS: &str = "allow appear arrive attend avoid become begin* bring build buy carry cause change \
-     come continue cost create cut* deal deliver do draw drop* drive end enter express face fail fall fight follow gain get* give go grow happen \
-     have help hit* hold include increase involve join keep launch lead leave let* live lose make meet move occur open \
-     pass pay play put* raise reach receive remain remove represent require return rise run* seem sell send serve set* share sit* \
-     spend stand start stay stop* take try turn use visit vote walk win* work";
+pub(super) const PLAIN_VERBS: &str = "allow appear arrive attend avoid become begin* bring build buy carry cause change come continue \
+         cost create cut* deal deliver do draw drive drop* end enter express face fail fall fight follow \
+         gain get* give go grow happen have help hit* hold include increase involve join keep launch lead \
+         leave let* live lose make meet move occur open pass pay play put* raise reach receive remain \
+         remove represent require return rise run* seem sell send serve set* share sit* spend stand start \
+         stay stop* take try turn use visit vote walk win* work";
