@@ -52,6 +52,7 @@ mod error;
 mod explain;
 mod features;
 mod model;
+mod position;
 mod quote;
 mod span;
 #[doc(hidden)]
@@ -71,6 +72,7 @@ pub use condition::{Condition, ConditionKind};
 pub use error::{Error, ErrorKind};
 pub use explain::{Contribution, Explanation};
 pub use model::Model;
+pub use position::{Position, relevance_in_context};
 pub use quote::{Speaker, Statement, StatementKind};
 pub use span::Span;
 pub use stance::{Stance, UnknownStance};
