@@ -47,10 +47,12 @@
 
 mod article;
 mod classify;
+mod condition;
 mod error;
 mod explain;
 mod features;
 mod model;
+mod position;
 mod quote;
 mod span;
 #[doc(hidden)]
@@ -66,9 +68,11 @@ pub use article::{Article, Paragraph, ParagraphKind, Sentences, sentences};
 #[cfg(feature = "embedded")]
 pub use classify::classify;
 pub use classify::{Classifier, Decision, Prediction, Reason, Scratch};
+pub use condition::{Condition, ConditionKind};
 pub use error::{Error, ErrorKind};
 pub use explain::{Contribution, Explanation};
 pub use model::Model;
+pub use position::{Position, relevance_in_context};
 pub use quote::{Speaker, Statement, StatementKind};
 pub use span::Span;
 pub use stance::{Stance, UnknownStance};
