@@ -1,8 +1,10 @@
 //! One statement → probabilities and a decision.
 
+mod language;
+
 use crate::{
     Model, Stance,
-    features::{self, Feature},
+    features::{self, Family, Feature},
     model::Slot,
     token::Tokenizer,
 };
@@ -136,7 +138,16 @@ impl Classifier {
     /// Classifies one statement, whatever the text.
     pub fn classify(&self, text: &str, scratch: &mut Scratch) -> Prediction {
         let (logits, relevance) = self.logits(text, scratch);
-        self.predict(logits, relevance)
+        let mut prediction = self.predict(logits, relevance);
+        let known = scratch
+            .hits
+            .iter()
+            .filter(|hit| hit.feature.family == Family::Word && !hit.feature.negated)
+            .count();
+        if language::is_foreign(text, scratch.tokenizer.tokens().len(), known) {
+            prediction.decision = Decision::Abstain(Reason::Language);
+        }
+        prediction
     }
 
     /// Uncalibrated logits of the stances and of relevance; the hits stay in `scratch`.
@@ -179,8 +190,7 @@ impl Classifier {
     fn predict(&self, logits: [f64; 3], relevance: f64) -> Prediction {
         let scalars = self.model.scalars();
         let probabilities = scalars.probabilities(logits).map(|p| p as f32);
-        let margin = f64::from(scalars.relevance_slope) * relevance + f64::from(scalars.relevance_offset);
-        let relevance = (1.0 / (1.0 + libm::exp(-margin))) as f32;
+        let relevance = scalars.relevance(relevance) as f32;
         let mut prediction =
             Prediction { probabilities, relevance, decision: Decision::Abstain(Reason::OffTopic) };
         if relevance >= scalars.relevance_threshold {

@@ -68,6 +68,12 @@ impl Scalars {
         let sum: f64 = exponentials.iter().sum();
         exponentials.map(|e| e / sum)
     }
+
+    /// The probability of a position from the raw logit of relevance.
+    pub(crate) fn relevance(&self, logit: f64) -> f64 {
+        let odds = f64::from(self.relevance_slope) * logit + f64::from(self.relevance_offset);
+        1.0 / (1.0 + libm::exp(-odds))
+    }
 }
 
 /// A trained model, checked when it was read.

@@ -9,11 +9,16 @@ use linfa::{DatasetBase, traits::Fit};
 use linfa_logistic::{FittedLogisticRegression, LogisticRegression};
 use ndarray::{Array1, Array2};
 
-use super::{Corpus, HeldOut};
+use super::{Corpus, HeldOut, Origin};
 use crate::{Error, ErrorKind, Stance, model::Scalars};
 
 /// At most this share of held-out statements with a position may be turned away as off the topic.
 const WRONGLY_TURNED_AWAY: f64 = 0.04;
+
+/// From this many real statements on, they set the relevance threshold; the folds are too easy.
+const FEWEST_REAL: usize = 50;
+/// Restated statements of held-out folds are right this often where the answer is not "unsure".
+const STATED_ACCURACY: f64 = 0.75;
 
 /// The calibration's part of a model's scalars.
 pub(crate) fn calibrate(
@@ -38,14 +43,47 @@ pub(crate) fn calibrate(
         true,
     )?;
     (scalars.relevance_slope, scalars.relevance_offset) = (relevance.0 as f32, relevance.1 as f32);
-    let mut of_stances: Vec<f64> = own
+    let judges = if level.len() < FEWEST_REAL { &own[..] } else { level };
+    scalars.relevance_threshold = relevance_threshold(&scalars, judges);
+    scalars.probability_threshold = probability_threshold(&scalars, corpus, held_out);
+    Ok(scalars)
+}
+
+/// The relevance that all but a small share of statements with a position reach.
+fn relevance_threshold(scalars: &Scalars, judges: &[(HeldOut, Option<Stance>)]) -> f32 {
+    let mut relevances: Vec<f64> = judges
         .iter()
         .filter(|(_, stance)| stance.is_some())
-        .map(|(held, _)| 1.0 / (1.0 + libm::exp(-(relevance.0 * held.relevance + relevance.1))))
+        .map(|(held, _)| scalars.relevance(held.relevance))
         .collect();
-    of_stances.sort_by(f64::total_cmp);
-    scalars.relevance_threshold = of_stances[(of_stances.len() as f64 * WRONGLY_TURNED_AWAY) as usize] as f32;
-    Ok(scalars)
+    relevances.sort_by(f64::total_cmp);
+    relevances.get((relevances.len() as f64 * WRONGLY_TURNED_AWAY) as usize).map_or(0.0, |p| *p as f32)
+}
+
+/// The lowest probability above which held-out restated statements are right often enough.
+fn probability_threshold(scalars: &Scalars, corpus: &Corpus, held_out: &[Option<HeldOut>]) -> f32 {
+    let mut answers: Vec<(f64, bool)> = corpus
+        .rows
+        .iter()
+        .zip(held_out)
+        .filter(|(row, _)| row.origin == Origin::Restated)
+        .filter_map(|(row, held)| Some((row.stance?, held.as_ref()?)))
+        .map(|(stance, held)| {
+            let p = scalars.probabilities(held.logits);
+            let top = p.into_iter().fold(0.0, f64::max);
+            (top, p[stance.index()] == top)
+        })
+        .collect();
+    answers.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut right = 0;
+    let mut threshold = 0.0;
+    for (place, (p, is_right)) in answers.iter().enumerate() {
+        right += usize::from(*is_right);
+        if right as f64 >= STATED_ACCURACY * (place + 1) as f64 {
+            threshold = *p;
+        }
+    }
+    threshold as f32
 }
 
 /// The slope by which log-odds must shrink (or grow) to mean what they say.

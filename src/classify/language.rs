@@ -1,0 +1,53 @@
+//! Text that is not in the model's language.
+
+/// Below this many words nothing is said of the language.
+const FEWEST_WORDS: usize = 4;
+
+/// Whether a text of `words` words, `known` of them in the model's vocabulary, is not English.
+///
+/// The model knows nine of ten words of an English statement, so the detector is asked only where it knows fewer than
+/// half: it costs more than the classification.
+pub(super) fn is_foreign(text: &str, words: usize, known: usize) -> bool {
+    words >= FEWEST_WORDS && known * 2 < words && whichlang::detect_language(text) != whichlang::Lang::Eng
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use crate::{Classifier, Decision, Reason, Scratch};
+
+    fn is_foreign(text: &str) -> bool {
+        let prediction = Classifier::embedded().classify(text, &mut Scratch::default());
+        prediction.decision() == Decision::Abstain(Reason::Language)
+    }
+
+    #[test]
+    fn other_languages_abstain() {
+        let texts = [
+            "Der Raketenschirm bedroht niemanden, sagte der Minister am Montag in Berlin.",
+            "Le bouclier antimissile ne menace personne, a déclaré le ministre lundi à Paris.",
+            "El escudo antimisiles no amenaza a nadie, dijo el ministro el lunes en Madrid.",
+            "Lo scudo antimissile non minaccia nessuno, ha detto il ministro lunedì a Roma.",
+            "Система противоракетной обороны никому не угрожает, заявил министр.",
+            "Tarcza antyrakietowa nikomu nie zagraża, powiedział minister w poniedziałek.",
+            "Protiraketový štít nikoho neohrožuje, řekl ministr v pondělí v Praze.",
+            "Füze kalkanı kimseyi tehdit etmiyor, dedi bakan pazartesi günü Ankara'da.",
+            "Scutul antirachetă nu amenință pe nimeni, a spus ministrul luni la București.",
+            "Het raketschild bedreigt niemand, zei de minister maandag in Den Haag.",
+        ];
+        let caught = texts.iter().filter(|text| is_foreign(text)).count();
+        assert!(caught >= 9, "{caught} of {}", texts.len());
+    }
+
+    #[test]
+    fn english_is_not_turned_away() {
+        for text in [
+            "NATO's shield threatens nobody, the minister said.",
+            "THAAD out!",
+            "Premier Topolánek, Schwarzenberg and Vondra welcomed Condoleezza Rice in Prague",
+            "The hwacha-class Cheongung-II interceptor met Hanwha's and LIG Nex1's targets.",
+            "Nie wieder, said the mayor of Oberammergau",
+        ] {
+            assert!(!is_foreign(text), "{text}");
+        }
+    }
+}
