@@ -150,6 +150,14 @@ impl Classifier {
         prediction
     }
 
+    /// `prediction` at another relevance (of the statement in its article, say), decided anew at the model's thresholds.
+    pub fn at_relevance(&self, prediction: Prediction, relevance: f32) -> Prediction {
+        if prediction.decision == Decision::Abstain(Reason::Language) {
+            return prediction;
+        }
+        self.decide(Prediction { relevance, ..prediction })
+    }
+
     /// Uncalibrated logits of the stances and of relevance; the hits stay in `scratch`.
     pub(crate) fn logits(&self, text: &str, scratch: &mut Scratch) -> ([f64; 3], f64) {
         self.find(text, scratch);
@@ -191,9 +199,14 @@ impl Classifier {
         let scalars = self.model.scalars();
         let probabilities = scalars.probabilities(logits).map(|p| p as f32);
         let relevance = scalars.relevance(relevance) as f32;
-        let mut prediction =
-            Prediction { probabilities, relevance, decision: Decision::Abstain(Reason::OffTopic) };
-        if relevance >= scalars.relevance_threshold {
+        self.decide(Prediction { probabilities, relevance, decision: Decision::Abstain(Reason::OffTopic) })
+    }
+
+    /// The prediction with the decision that its numbers give.
+    fn decide(&self, mut prediction: Prediction) -> Prediction {
+        let scalars = self.model.scalars();
+        prediction.decision = Decision::Abstain(Reason::OffTopic);
+        if prediction.relevance >= scalars.relevance_threshold {
             prediction.decision = Decision::Abstain(Reason::Unsure);
             prediction.decision = prediction.decide_at(scalars.probability_threshold);
         }

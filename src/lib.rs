@@ -44,6 +44,7 @@
 //! - `train`: labelled statements → model; brings linfa and ndarray along, and never into the public API.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(doctest, doc = include_str!("../README.md"))]
 
 mod article;
 mod classify;

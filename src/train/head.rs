@@ -27,7 +27,7 @@ pub struct TrainOptions {
 
 impl Default for TrainOptions {
     fn default() -> Self {
-        TrainOptions { c: 1.5, prior: 0.6, contrast: 0.3, features: 400_000, folds: 8 }
+        TrainOptions { c: 1.0, prior: 0.8, contrast: 0.3, features: 400_000, folds: 8 }
     }
 }
 
