@@ -15,8 +15,6 @@ use crate::{Error, ErrorKind, Stance, model::Scalars};
 /// At most this share of held-out statements with a position may be turned away as off the topic.
 const WRONGLY_TURNED_AWAY: f64 = 0.04;
 
-/// From this many real statements on, they set the relevance threshold; the folds are too easy.
-const FEWEST_REAL: usize = 50;
 /// Restated statements of held-out folds are right this often where the answer is not "unsure".
 const STATED_ACCURACY: f64 = 0.75;
 
@@ -43,15 +41,14 @@ pub(crate) fn calibrate(
         true,
     )?;
     (scalars.relevance_slope, scalars.relevance_offset) = (relevance.0 as f32, relevance.1 as f32);
-    let judges = if level.len() < FEWEST_REAL { &own[..] } else { level };
-    scalars.relevance_threshold = relevance_threshold(&scalars, judges);
+    scalars.relevance_threshold = relevance_threshold(&scalars, &own);
     scalars.probability_threshold = probability_threshold(&scalars, corpus, held_out);
     Ok(scalars)
 }
 
 /// The relevance that all but a small share of statements with a position reach.
-fn relevance_threshold(scalars: &Scalars, judges: &[(HeldOut, Option<Stance>)]) -> f32 {
-    let mut relevances: Vec<f64> = judges
+fn relevance_threshold(scalars: &Scalars, own: &[(HeldOut, Option<Stance>)]) -> f32 {
+    let mut relevances: Vec<f64> = own
         .iter()
         .filter(|(_, stance)| stance.is_some())
         .map(|(held, _)| scalars.relevance(held.relevance))
