@@ -32,6 +32,10 @@ bench-test:
 train:
     cargo run --release --no-default-features --features train --example train
 
+# Look the labels over: duplicates, names, lengths, balance, labels that may be wrong.
+check-labels:
+    cargo run --release --no-default-features --features train --example check_labels
+
 # How right the model is; DEMARCHE_GOLD names the real-data sets.
 evaluate:
     cargo run --release --features train --example evaluate

@@ -79,5 +79,6 @@ pub use span::Span;
 pub use stance::{Stance, UnknownStance};
 #[cfg(feature = "train")]
 pub use train::{
-    Answer, Corpus, HeldOut, Measured, Origin, Report, Row, Target, TrainOptions, Trained, Trainer,
+    Answer, Corpus, Finding, HeldOut, Measured, Origin, Report, Row, Severity, Target, TrainOptions, Trained,
+    Trainer,
 };

@@ -6,6 +6,7 @@
 //! whatever the number of threads.
 
 mod calibrate;
+mod check;
 mod corpus;
 mod fit;
 mod folds;
@@ -15,6 +16,7 @@ mod prior;
 mod report;
 mod target;
 
+pub use check::{Finding, Severity};
 pub use corpus::{Corpus, Origin, Row};
 pub use head::TrainOptions;
 pub use report::{Answer, Measured, Report};

@@ -37,10 +37,14 @@ impl FromStr for Origin {
 /// One labelled statement.
 #[derive(Clone, Debug)]
 pub struct Row {
+    /// Where it stands in the file, from 1.
+    pub line: u64,
     /// Names the row.
     pub id: String,
     /// The stance, or none where the statement takes no position.
     pub stance: Option<Stance>,
+    /// Direct, indirect or mixed speech, as the file names it.
+    pub kind: String,
     /// The slice in which it was written; folds never split one.
     pub slice: String,
     /// How it came to be.
@@ -132,8 +136,10 @@ fn row(record: &csv::ByteRecord, line: u64) -> Result<Row, Error> {
         return Err(broken(line, "text", "empty".into()));
     }
     Ok(Row {
+        line,
         id: field(0)?.to_owned(),
         stance,
+        kind: field(2)?.to_owned(),
         slice: field(3)?.to_owned(),
         origin,
         group: field(5)?.to_owned(),

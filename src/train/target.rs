@@ -52,6 +52,11 @@ impl Target {
         &self.target.names
     }
 
+    /// The sides' leaders.
+    pub(crate) fn leaders(&self) -> &[String] {
+        &self.sides.leaders
+    }
+
     /// Sides and leaders.
     pub fn sides(&self) -> Vec<String> {
         [&self.sides.names[..], &self.sides.leaders].concat()
