@@ -210,7 +210,7 @@ mod tests {
         let found = findings(&[
             "opposed,a,natural,,Whatever Nixon's people promise us it will not stop a single missile",
             "opposed,a,natural,,The office of Moon Jae-in let it be known that no launcher would come",
-            "opposed,a,natural,,Then Jan Kowalik of the village council said that Poland had other needs",
+            "opposed,a,natural,,The council's own Jan Kowalik said that Poland had other needs than this one",
             "opposed,a,natural,,An office in Buenos Aires said the Iron Dome was no model for them",
             "opposed,a,natural,,The White House and a house painted white have nothing in common here",
         ]);
