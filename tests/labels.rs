@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use demarche::{Corpus, Finding, Severity, Stance, Target};
+use demarche::{Corpus, Finding, Origin, Severity, Stance, Target};
 
 fn path(name: &str) -> String {
     format!("{}/{name}", env!("CARGO_MANIFEST_DIR"))
@@ -14,7 +14,6 @@ fn corpus() -> Corpus {
 }
 
 #[test]
-#[ignore = "seven rows that name leaders leave with the next build of labels.csv"]
 fn nothing_must_be_mended() {
     let target = Target::read(path("models/missile-defense.toml")).unwrap();
     let mut findings = corpus().check(&target);
@@ -26,8 +25,9 @@ fn nothing_must_be_mended() {
 #[test]
 fn the_stances_are_balanced() {
     let corpus = corpus();
+    let fitted = corpus.rows.iter().filter(|row| row.origin != Origin::Contrast);
     let counts =
-        Stance::ALL.map(|stance| corpus.rows.iter().filter(|row| row.stance == Some(stance)).count() as f64);
+        Stance::ALL.map(|stance| fitted.clone().filter(|row| row.stance == Some(stance)).count() as f64);
     let mean = counts.iter().sum::<f64>() / 3.0;
     assert!(counts.iter().all(|count| (count / mean - 1.0).abs() <= 0.1), "{counts:?}");
 }

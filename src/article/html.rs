@@ -15,7 +15,11 @@ pub struct Page {
     pub date: Option<String>,
 }
 
-/// The article of an HTML page; nothing where no article is found in it.
+/// How deep elements may be nested. The readability algorithm takes quadratic time in the depth; real pages stay below a
+/// hundred.
+const MAX_DEPTH: usize = 400;
+
+/// The article of an HTML page; nothing where no article is found in it, or where its elements are nested deeper than 400.
 ///
 /// ```
 /// # let story = "<p>The minister said the shield was not ready, and that nobody could say when it would be.</p>";
@@ -25,6 +29,9 @@ pub struct Page {
 /// assert!(page.text.contains("not ready"));
 /// ```
 pub fn extract(page: &str) -> Option<Page> {
+    if depth(page) > MAX_DEPTH {
+        return None;
+    }
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let mut readability = Readability::new(page, None, Some(config)).ok()?;
     let article = readability.parse().ok()?;
@@ -35,6 +42,29 @@ pub fn extract(page: &str) -> Option<Page> {
         title: filled(article.title),
         date: article.published_time.and_then(filled),
     })
+}
+
+/// The deepest nesting of those elements that must be closed, by their tags alone: at least the parser's.
+fn depth(page: &str) -> usize {
+    const NEVER_OR_SELDOM_CLOSED: [&str; 24] = [
+        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
+        "optgroup", "option", "p", "param", "source", "tbody", "td", "th", "tr", "track", "wbr",
+    ];
+    let (mut depth, mut deepest) = (0usize, 0);
+    for tag in page.split('<').skip(1) {
+        let closes = tag.starts_with('/');
+        let name =
+            tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        let counts = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !NEVER_OR_SELDOM_CLOSED.iter().any(|other| other.eq_ignore_ascii_case(name));
+        match (counts, closes) {
+            (false, _) => {}
+            (true, true) => depth = depth.saturating_sub(1),
+            (true, false) => depth += 1,
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 #[cfg(test)]
@@ -55,6 +85,15 @@ mod tests {
         assert_eq!(page.date.as_deref(), Some("2001-05-05"));
         assert!(!page.text.contains("Home") && page.text.contains('\n'), "{}", page.text);
         assert!(!crate::Article::read(&page.text).statements().is_empty());
+    }
+
+    #[test]
+    fn a_page_nested_too_deep_gives_nothing() {
+        let nested =
+            |depth: usize| format!("{}<p>{}</p>", "<div>".repeat(depth), "The envoy said no. ".repeat(50));
+        assert!(extract(&nested(100)).is_some());
+        assert_eq!(extract(&nested(100_000)), None);
+        assert_eq!(depth("<ul><li>a<li>b<br></ul><p>c<p>d"), 1);
     }
 
     #[test]
