@@ -7,8 +7,12 @@ mod bad_input;
 mod exports;
 #[path = "cli/formats.rs"]
 mod formats;
+#[path = "cli/positions.rs"]
+mod positions;
 #[path = "cli/program.rs"]
 mod program;
+#[path = "cli/report.rs"]
+mod report;
 #[path = "cli/spans.rs"]
 mod spans;
 #[path = "cli/streaming.rs"]
