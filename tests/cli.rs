@@ -3,6 +3,8 @@
 
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/examples.rs"]
+mod examples;
 #[path = "cli/exports.rs"]
 mod exports;
 #[path = "cli/formats.rs"]
@@ -13,6 +15,8 @@ mod positions;
 mod program;
 #[path = "cli/report.rs"]
 mod report;
+#[path = "cli/retraining.rs"]
+mod retraining;
 #[path = "cli/spans.rs"]
 mod spans;
 #[path = "cli/streaming.rs"]

@@ -28,7 +28,8 @@ const PLOT: f64 = 272.0;
 const NARROWEST: f64 = 9.0;
 const WIDEST: f64 = 44.0;
 /// Room for a label below.
-const LABEL: f64 = 27.0;
+const LABEL: f64 = 32.0;
+const NUMBER: f64 = 18.0;
 
 /// The chart as SVG; `label` says for assistive technology what it shows.
 pub(super) fn svg(columns: &[Column], label: &str) -> String {
@@ -49,31 +50,29 @@ pub(super) fn svg(columns: &[Column], label: &str) -> String {
             y + 4.0
         );
     }
-    let every = (LABEL / step).ceil() as usize;
+    let every = |room: f64| (room / step).ceil() as usize;
     for (index, column) in columns.iter().enumerate() {
         let x = LEFT + step * index as f64;
         draw(column, x, step, &mut svg);
-        if index % every == 0 {
-            let (x, y) = (x + step / 2.0, TOP + HEIGHT + 14.0);
-            label_below(column, x, y, &mut svg);
+        let (middle, y) = (x + step / 2.0, TOP + HEIGHT + 14.0);
+        if index % every(LABEL) == 0 {
+            below("tick", &short(column.month), middle, y, &mut svg);
+        }
+        if index % every(NUMBER) == 0 {
+            below("number", &column.statements.to_string(), middle, y + 14.0, &mut svg);
         }
     }
     svg + "</svg>"
 }
 
-fn label_below(column: &Column, x: f64, y: f64, svg: &mut String) {
-    let Month { year, month } = column.month;
-    // "2009", or "’09" above "Mar": short enough for a narrow column.
-    let (upper, lower) = match month {
-        0 => (year.to_string(), format!("{}", column.statements)),
-        month => (format!("{month}/{:02}", year % 100), format!("{}", column.statements)),
-    };
-    let _ = write!(
-        svg,
-        "<text class=\"tick\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{upper}</text>\
-         <text class=\"number\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{lower}</text>",
-        y + 14.0
-    );
+fn below(class: &str, text: &str, x: f64, y: f64, svg: &mut String) {
+    let _ =
+        write!(svg, "<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{text}</text>");
+}
+
+/// "2009", or "3/09" for a month: short enough for a narrow column.
+fn short(Month { year, month }: Month) -> String {
+    if month == 0 { year.to_string() } else { format!("{month}/{:02}", year % 100) }
 }
 
 fn draw(column: &Column, x: f64, step: f64, svg: &mut String) {
