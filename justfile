@@ -6,10 +6,12 @@
 # recipe: docs
 # recipe: reproduce
 # recipe: bench-test
+# recipe: browser
 
 # Every test, with the real-data sets where DEMARCHE_GOLD names them.
 test:
     cargo test --all-features
+    cargo test --all-features --example classify
 
 format:
     cargo fmt --all --check
@@ -27,6 +29,10 @@ reproduce:
 # The benchmarks run, once each, without timing.
 bench-test:
     cargo bench -p demarche-benches -- --test
+
+# The report in headless Chromium: no console error, nothing loaded, no finding of axe-core.
+browser:
+    tests/browser/run.sh
 
 # Train the bundled model.
 train:

@@ -7,7 +7,7 @@
 //! ```
 
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
     process::ExitCode,
     time::Instant,
@@ -19,18 +19,21 @@ use demarche::{
 };
 use serde::Deserialize;
 
+const LABELS: &str = "labels.csv";
+
 /// Trains a model from labelled statements.
 #[derive(Parser)]
 struct Options {
     /// The labelled statements.
-    #[arg(long, default_value = "labels.csv")]
+    #[arg(long, default_value = LABELS)]
     labels: PathBuf,
     /// Names of the target and of the sides (TOML).
     #[arg(long, default_value = "models/missile-defense.toml")]
     target: PathBuf,
-    /// Real statements that set the level of the probabilities; left out where the file is missing.
-    #[arg(long, default_value = "models/calibration.csv")]
-    calibration: PathBuf,
+    /// Real statements that set the level of the probabilities [default: models/calibration.csv for the labels of the
+    /// bundled model, none for others].
+    #[arg(long)]
+    calibration: Option<PathBuf>,
     /// Where the model, its manifest and its golden predictions go.
     #[arg(long, default_value = "models")]
     out: PathBuf,
@@ -53,7 +56,12 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<(), Failure> {
     let target = Target::read(&options.target).map_err(|error| named(&options.target, error))?;
     let corpus = Corpus::read(&options.labels).map_err(|error| named(&options.labels, error))?;
-    let level = level(&options.calibration)?;
+    let level = match (&options.calibration, options.labels == Path::new(LABELS)) {
+        (Some(path), _) => level(path)?,
+        (None, true) => level(Path::new("models/calibration.csv"))?,
+        // Real statements about one target say nothing of another.
+        (None, false) => Vec::new(),
+    };
     let file = |ending: &str| options.out.join(format!("{}.{ending}", target.name));
     let (model_file, golden_file, manifest_file) = (file("bin"), file("golden.csv"), file("json"));
     let started = Instant::now();
@@ -91,12 +99,8 @@ fn level(path: &Path) -> Result<Vec<(String, Option<Stance>)>, Failure> {
         label: String,
         text: String,
     }
-    let reader = match fs::File::open(path) {
-        Ok(file) => csv::Reader::from_reader(file),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(named(path, error)),
-    };
-    reader
+    csv::Reader::from_path(path)
+        .map_err(|error| named(path, error))?
         .into_deserialize()
         .map(|row| {
             let Real { label, text } = row.map_err(|error| named(path, error))?;

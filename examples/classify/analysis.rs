@@ -1,11 +1,14 @@
 //! A record → its statements, classified.
 
-use demarche::{Article, Classifier, Decision, Explanation, Reason, Scratch, Span, Statement, StatementKind};
+use demarche::{
+    Article, Classifier, Decision, Explanation, Paragraph, Position, Prediction, Reason, Scratch, Span,
+    Stance, Statement, StatementKind,
+};
 
 use crate::{
     problem::Problem,
     record::{Form, MAX_STATEMENT, Record},
-    result::{Evidence, Finding, Outcome, Speaker},
+    result::{Condition, Evidence, Finding, Outcome, Speaker, Stand},
 };
 
 /// How many features for and against a decision are given as evidence.
@@ -18,6 +21,7 @@ pub(crate) struct Analysis<'c> {
     pub(crate) classifier: &'c Classifier,
     pub(crate) explain: bool,
     pub(crate) all: bool,
+    pub(crate) positions: bool,
     pub(crate) min_confidence: f32,
 }
 
@@ -30,6 +34,7 @@ impl Analysis<'_> {
         }
         let record = &mut outcome.record;
         let text = std::mem::take(&mut record.text);
+        let mut paragraphs = Vec::new();
         let statements = match record.form {
             Form::Statement => vec![as_it_stands(&text)],
             Form::Article | Form::Page => {
@@ -37,59 +42,99 @@ impl Analysis<'_> {
                 let of = |span: Option<Span>| span.map(|span| bare(span.of(&text)).to_owned());
                 record.title = record.title.take().or_else(|| of(article.title()));
                 record.date = record.date.take().or_else(|| of(article.date()));
+                paragraphs.extend(article.paragraphs().iter().map(Paragraph::span));
                 article.statements()
             }
         };
-        for statement in statements {
-            self.take(&statement, &text, &mut outcome, scratch);
+        let statements = within_bounds(statements, &mut outcome);
+        let predictions: Vec<Prediction> = statements
+            .iter()
+            .map(|statement| self.classifier.classify(&statement.text(&text), scratch))
+            .collect();
+        if self.positions {
+            outcome.stands = self.stands(&statements, &predictions);
+        }
+        for (statement, prediction) in statements.iter().zip(predictions) {
+            let decision = self.decision(prediction.decision(), |p| prediction.decide_at(p));
+            if self.hides(decision) && outcome.record.form != Form::Statement {
+                outcome.off_topic += 1;
+                continue;
+            }
+            let joined = statement.text(&text);
+            let evidence = self.explain.then(|| {
+                let explanation = self.classifier.explain(&joined, scratch);
+                evidence(&explanation, &statement.pieces)
+            });
+            outcome.findings.push(Finding {
+                span: statement.span(),
+                context: around(statement.span(), &paragraphs),
+                pieces: statement.pieces.clone(),
+                kind: statement.kind,
+                cue: statement.cue.map(|cue| cue.of(&text).to_owned()),
+                speaker: statement.speaker.as_ref().map(|speaker| Speaker {
+                    mention: speaker.mention.of(&text).to_owned(),
+                    name: speaker.name.clone(),
+                    role: speaker.role.clone(),
+                }),
+                condition: condition(&prediction, statement, &joined),
+                text: joined,
+                prediction,
+                decision,
+                evidence,
+            });
         }
         outcome.record.text = text;
         outcome
     }
 
-    fn take(&self, statement: &Statement, text: &str, outcome: &mut Outcome, scratch: &mut Scratch) {
-        let joined = statement.text(text);
-        if joined.len() > MAX_STATEMENT {
-            let record = &outcome.record;
-            let message = format!(
-                "a statement longer than {} MiB at byte {}: left out",
-                MAX_STATEMENT >> 20,
-                statement.span().start
-            );
-            outcome.problems.push(Problem::error(&record.file, message).at(record.line));
-            return;
-        }
-        let prediction = self.classifier.classify(&joined, scratch);
-        // A threshold of one's own never makes the model surer than it is.
-        let decision = match prediction.decision() {
-            Decision::Stance(_) => prediction.decide_at(self.min_confidence),
-            abstains => abstains,
-        };
-        let hidden = decision == Decision::Abstain(Reason::OffTopic) && !self.all;
-        if hidden && outcome.record.form != Form::Statement {
-            outcome.off_topic += 1;
-            return;
-        }
-        let evidence = self.explain.then(|| {
-            let explanation = self.classifier.explain(&joined, scratch);
-            evidence(&explanation, &statement.pieces)
+    /// Where each speaker of an article stands.
+    fn stands(&self, statements: &[Statement], predictions: &[Prediction]) -> Vec<Stand> {
+        let positions = Position::of_article(statements, predictions).into_iter();
+        let stands = positions.map(|position| Stand {
+            decision: self.decision(position.decision(), |p| position.decide_at(p)),
+            statements: position.statements().iter().map(|at| statements[*at].span()).collect(),
+            position,
         });
-        outcome.findings.push(Finding {
-            span: statement.span(),
-            pieces: statement.pieces.clone(),
-            kind: statement.kind,
-            cue: statement.cue.map(|cue| cue.of(text).to_owned()),
-            speaker: statement.speaker.as_ref().map(|speaker| Speaker {
-                mention: speaker.mention.of(text).to_owned(),
-                name: speaker.name.clone(),
-                role: speaker.role.clone(),
-            }),
-            text: joined,
-            prediction,
-            decision,
-            evidence,
-        });
+        stands.filter(|stand| !self.hides(stand.decision)).collect()
     }
+
+    /// The decision at the threshold asked for, which never makes the model surer than it is.
+    fn decision(&self, own: Decision, at: impl Fn(f32) -> Decision) -> Decision {
+        match own {
+            Decision::Stance(_) => at(self.min_confidence),
+            abstains => abstains,
+        }
+    }
+
+    fn hides(&self, decision: Decision) -> bool {
+        decision == Decision::Abstain(Reason::OffTopic) && !self.all
+    }
+}
+
+/// The statements that are not too long; of the others a problem is said.
+fn within_bounds(mut statements: Vec<Statement>, outcome: &mut Outcome) -> Vec<Statement> {
+    let Outcome { record, problems, .. } = outcome;
+    statements.retain(|statement| {
+        let length: usize = statement.pieces.iter().map(|piece| piece.len() + 1).sum();
+        let fits = length <= MAX_STATEMENT + 1;
+        if !fits {
+            let (most, start) = (MAX_STATEMENT >> 20, statement.span().start);
+            let message = format!("a statement longer than {most} MiB at byte {start}: left out");
+            problems.push(Problem::error(&record.file, message).at(record.line));
+        }
+        fits
+    });
+    statements
+}
+
+/// What a conditional statement's yes depends on.
+fn condition(prediction: &Prediction, statement: &Statement, text: &str) -> Option<Condition> {
+    let abstains = matches!(prediction.decision(), Decision::Abstain(Reason::OffTopic | Reason::Language));
+    if prediction.stance() != Stance::Conditional || abstains {
+        return None;
+    }
+    let found = demarche::Condition::find(text)?;
+    Some(Condition { span: found.in_article(statement), in_text: found.span, kind: found.kind })
 }
 
 /// Replaces the HTML of a page by the text of its article; false, and a problem said, where there is none.
@@ -112,6 +157,15 @@ fn as_it_stands(text: &str) -> Statement {
     let start = text.len() - bare(text).len();
     let span = Span::new(start, text.len());
     Statement { pieces: vec![span], kind: kind(span.of(text)), cue: None, speaker: None }
+}
+
+/// The statement with the paragraphs in which it stands.
+fn around(statement: Span, paragraphs: &[Span]) -> Span {
+    let first = paragraphs.partition_point(|paragraph| paragraph.end <= statement.start);
+    let its = paragraphs[first..].iter().take_while(|paragraph| paragraph.start < statement.end);
+    its.fold(statement, |all, paragraph| {
+        Span::new(all.start.min(paragraph.start), all.end.max(paragraph.end))
+    })
 }
 
 /// The text without a byte-order mark, which is part of the file but not of what it says.

@@ -1,7 +1,7 @@
 //! Who is quoted or reported in news text, and where each stands on missile defense.
 //!
 //! ```text
-//! paths ─▶ input (a thread) ─▶ groups of records ─▶ analysis (all cores) ─▶ output, in order
+//! paths ─▶ input (a thread) ─▶ groups of records ─▶ analysis (all cores) ─▶ output, in order (and the report)
 //! ```
 
 mod analysis;
@@ -13,11 +13,13 @@ mod printable;
 mod problem;
 mod progress;
 mod record;
+mod report;
 mod result;
 mod signal;
 
 use std::{
     io::{self, Write},
+    path::Path,
     process::ExitCode,
 };
 
@@ -30,6 +32,7 @@ use options::{Format, Options};
 use output::Output;
 use problem::{Problems, Severity, say};
 use progress::Progress;
+use report::Report;
 use result::Outcome;
 use signal::Stop;
 
@@ -66,17 +69,29 @@ fn main() -> ExitCode {
 fn run(options: Options, classifier: &Classifier, stop: &Stop) -> ExitCode {
     let analysis = Analysis {
         classifier,
-        explain: options.explain || options.format == Format::Text,
+        explain: options.explain || options.format == Format::Text || options.html.is_some(),
         all: options.all,
+        positions: options.positions,
         min_confidence: options.min_confidence.unwrap_or(0.0),
     };
+    let html = options.html.clone();
+    let mut report = match html.as_deref().map(Report::create).transpose() {
+        Ok(report) => report,
+        Err(error) => return no_report(html.as_deref(), &error),
+    };
     let progress = Progress::over(&options.paths);
-    let mut output = output::open(options.format, options.explain, classifier.model().name());
+    let mut output = output::open(&options, classifier.model().name());
     let mut problems = Problems::default();
     let groups = input::start(options.paths.clone(), reading(options), progress.clone());
-    let ended = stream(groups, &analysis, &mut *output, &mut problems, &progress, stop);
+    let ended = stream(groups, &analysis, &mut *output, report.as_mut(), &mut problems, &progress, stop);
     progress.finish();
     problems.close();
+    if let Some(report) = report {
+        let whole = ended.is_ok() && !stop.asked();
+        if let Err(error) = report.finish(classifier.model().name(), whole) {
+            return no_report(html.as_deref(), &error);
+        }
+    }
     match ended {
         Ok(()) if stop.asked() => {
             say(Severity::Warning, "interrupted; what was printed is complete");
@@ -96,6 +111,7 @@ fn stream(
     groups: Groups,
     analysis: &Analysis<'_>,
     output: &mut dyn Output,
+    mut report: Option<&mut Report>,
     problems: &mut Problems,
     progress: &Progress,
     stop: &Stop,
@@ -121,15 +137,30 @@ fn stream(
                 match result {
                     Ok(outcome) => {
                         outcome.problems.iter().for_each(|problem| problems.say(problem));
+                        if let Some(report) = &mut report {
+                            report.outcome(outcome);
+                        }
                         output.outcome(outcome)?;
                     }
-                    Err(problem) => problems.say(problem),
+                    Err(problem) => {
+                        problems.say(problem);
+                        if let Some(report) = &mut report {
+                            report.problem(problem);
+                        }
+                    }
                 }
             }
             output.flush()
         })?;
     }
     output.finish()
+}
+
+/// Says that the report cannot be written.
+fn no_report(path: Option<&Path>, error: &io::Error) -> ExitCode {
+    let path = path.unwrap_or(Path::new("")).display();
+    say(Severity::Error, format_args!("{path}: the report cannot be written: {error}"));
+    ExitCode::FAILURE
 }
 
 fn reading(options: Options) -> Reading {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{CommandFactory, Parser, ValueEnum, error::ErrorKind};
+use clap::{CommandFactory, Parser, ValueEnum};
 
 const ABOUT: &str =
     "Finds what officials are quoted or reported as saying, and where each stands on missile defense";
@@ -31,6 +31,10 @@ What comes out:
   --format jsonl and csv print one object or row per statement and nothing
   else; messages go to standard error. Statements off the topic are left out
   unless --all or --statements is given; unsure ones are always there.
+  With --positions it is one per speaker and article.
+  --html writes a report besides: stances over time by side, a table of
+  speakers, and at most 2,000 statements in their paragraphs. It is one file
+  that loads nothing from elsewhere.
 
 Exit status:
   0    everything was read
@@ -45,6 +49,10 @@ Examples:
       every statement, with the words that decided it
   classify --format csv --text-field body archive.jsonl.gz > statements.csv
       an archive for a spreadsheet
+  classify --format csv --html report.html archive/ > statements.csv
+      the same with a report to look at
+  classify --positions archive/
+      who stands where, article by article
   grep -i shield lines.txt | classify --statements --format jsonl -
       lines as they stand";
 
@@ -73,12 +81,12 @@ pub(crate) struct Options {
     #[arg(long, help_heading = "Results")]
     pub(crate) all: bool,
 
-    /// One object per speaker and article instead of one per statement
-    #[arg(long, hide = true)]
+    /// Say where each speaker of an article stands, from all that speaker's statements, instead of each statement
+    #[arg(long, conflicts_with_all = ["statements", "explain"], help_heading = "Results")]
     pub(crate) positions: bool,
 
-    /// Write a report to FILE as one page of HTML
-    #[arg(long, value_name = "FILE", hide = true)]
+    /// Write a report to FILE besides: one page of HTML with charts, tables and the statements in their paragraphs
+    #[arg(long, value_name = "FILE", help_heading = "Results")]
     pub(crate) html: Option<PathBuf>,
 
     /// Take each line that is not empty, or each record of an export, as one statement
@@ -128,14 +136,7 @@ impl Options {
     /// The command line of this run; ends the program on wrong usage and after `--help` and `--version`.
     pub(crate) fn read() -> Self {
         let matches = command().get_matches();
-        let options = <Options as clap::FromArgMatches>::from_arg_matches(&matches)
-            .unwrap_or_else(|error| error.exit());
-        let absent = [(options.positions, "--positions"), (options.html.is_some(), "--html")];
-        if let Some((_, name)) = absent.iter().find(|(given, _)| *given) {
-            let message = format!("{name} is not there yet");
-            command().error(ErrorKind::InvalidValue, message).exit();
-        }
-        options
+        <Options as clap::FromArgMatches>::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
     }
 }
 

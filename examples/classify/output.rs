@@ -2,13 +2,17 @@
 
 mod csv;
 mod jsonl;
+mod positions;
 mod summary;
 mod text;
 mod wrap;
 
 use std::io::{self, BufWriter};
 
-use crate::{options::Format, result::Outcome};
+use crate::{
+    options::{Format, Options},
+    result::Outcome,
+};
 
 /// Takes the stream of results.
 pub(crate) trait Output {
@@ -24,15 +28,17 @@ pub(crate) trait Output {
     }
 }
 
-/// The output of a format, on standard output.
-pub(crate) fn open<'m>(format: Format, explain: bool, model: &'m str) -> Box<dyn Output + 'm> {
-    let stdout = io::stdout().lock();
-    match format {
-        Format::Text => {
-            let plain_or_colored = anstream::AutoStream::auto(stdout);
-            Box::new(text::Text::new(BufWriter::new(plain_or_colored), explain))
-        }
-        Format::Jsonl => Box::new(jsonl::Jsonl::new(BufWriter::new(stdout), model)),
-        Format::Csv => Box::new(csv::Csv::new(stdout, model)),
+/// The output that is asked for, on standard output.
+pub(crate) fn open<'m>(options: &Options, model: &'m str) -> Box<dyn Output + 'm> {
+    let stdout = || BufWriter::new(io::stdout().lock());
+    let people = || BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()));
+    let explain = options.explain;
+    match (options.format, options.positions) {
+        (Format::Text, false) => Box::new(text::Text::new(people(), explain)),
+        (Format::Text, true) => Box::new(positions::Text::new(people())),
+        (Format::Jsonl, false) => Box::new(jsonl::Jsonl::new(stdout(), explain, model)),
+        (Format::Jsonl, true) => Box::new(positions::Jsonl::new(stdout(), model)),
+        (Format::Csv, false) => Box::new(csv::Csv::new(stdout(), explain, model)),
+        (Format::Csv, true) => Box::new(positions::Csv::new(stdout(), model)),
     }
 }

@@ -1,6 +1,6 @@
 //! What is said of a record: the objects of the command-line contract.
 
-use demarche::{Decision, Prediction, Span, Stance, StatementKind};
+use demarche::{ConditionKind, Decision, Position, Prediction, Span, Stance, StatementKind};
 use serde::{Serialize, Serializer, ser::SerializeSeq};
 
 use crate::{problem::Problem, record::Record};
@@ -10,6 +10,8 @@ use crate::{problem::Problem, record::Record};
 pub(crate) struct Outcome {
     pub(crate) record: Record,
     pub(crate) findings: Vec<Finding>,
+    /// Where each speaker stands, where that is asked for.
+    pub(crate) stands: Vec<Stand>,
     /// Statements that are left out because they are off the topic.
     pub(crate) off_topic: u64,
     pub(crate) problems: Vec<Problem>,
@@ -17,7 +19,7 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     pub(crate) fn new(record: Record) -> Self {
-        Outcome { record, findings: Vec::new(), off_topic: 0, problems: Vec::new() }
+        Outcome { record, findings: Vec::new(), stands: Vec::new(), off_topic: 0, problems: Vec::new() }
     }
 }
 
@@ -25,6 +27,8 @@ impl Outcome {
 #[derive(Debug)]
 pub(crate) struct Finding {
     pub(crate) span: Span,
+    /// The paragraph or paragraphs around it.
+    pub(crate) context: Span,
     pub(crate) pieces: Vec<Span>,
     pub(crate) kind: StatementKind,
     pub(crate) cue: Option<String>,
@@ -33,10 +37,33 @@ pub(crate) struct Finding {
     pub(crate) text: String,
     pub(crate) prediction: Prediction,
     pub(crate) decision: Decision,
+    /// Of a conditional statement, where one is found.
+    pub(crate) condition: Option<Condition>,
     pub(crate) evidence: Option<Vec<Evidence>>,
 }
 
+/// Where one speaker of an article stands.
+#[derive(Debug)]
+pub(crate) struct Stand {
+    pub(crate) position: Position,
+    pub(crate) decision: Decision,
+    /// The statements that it rests on.
+    pub(crate) statements: Vec<Span>,
+}
+
+/// What a conditional yes depends on.
 #[derive(Debug, Serialize)]
+pub(crate) struct Condition {
+    #[serde(flatten)]
+    pub(crate) span: Span,
+    /// Where it stands in the finding's own text.
+    #[serde(skip)]
+    pub(crate) in_text: Span,
+    #[serde(rename = "type")]
+    pub(crate) kind: ConditionKind,
+}
+
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Speaker {
     pub(crate) mention: String,
     pub(crate) name: Option<String>,
@@ -76,8 +103,7 @@ pub(crate) struct Object<'a> {
     stance: Stance,
     probabilities: Probabilities,
     relevance: f32,
-    /// Null until conditions are found.
-    condition: Option<()>,
+    condition: Option<&'a Condition>,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<&'a [Evidence]>,
     model: &'a str,
@@ -91,8 +117,7 @@ struct Probabilities {
 }
 
 impl<'a> Object<'a> {
-    pub(crate) fn new(record: &'a Record, finding: &'a Finding, model: &'a str) -> Self {
-        let [supportive, conditional, opposed] = finding.prediction.probabilities();
+    pub(crate) fn new(record: &'a Record, finding: &'a Finding, explain: bool, model: &'a str) -> Self {
         Object {
             file: &record.file,
             line: record.line,
@@ -109,12 +134,57 @@ impl<'a> Object<'a> {
             speaker: finding.speaker.as_ref(),
             decision: finding.decision.name(),
             stance: finding.prediction.stance(),
-            probabilities: Probabilities { supportive, conditional, opposed },
+            probabilities: finding.prediction.probabilities().into(),
             relevance: finding.prediction.relevance(),
-            condition: None,
-            evidence: finding.evidence.as_deref(),
+            condition: finding.condition.as_ref(),
+            evidence: finding.evidence.as_deref().filter(|_| explain),
             model,
         }
+    }
+}
+
+/// One object of `--positions --format jsonl`.
+#[derive(Serialize)]
+pub(crate) struct StandObject<'a> {
+    file: &'a str,
+    line: Option<u64>,
+    id: Option<&'a str>,
+    date: Option<&'a str>,
+    source: Option<&'a str>,
+    title: Option<&'a str>,
+    speaker: &'a str,
+    role: Option<&'a str>,
+    decision: &'static str,
+    stance: Stance,
+    probabilities: Probabilities,
+    #[serde(serialize_with = "pairs")]
+    statements: &'a [Span],
+    model: &'a str,
+}
+
+impl<'a> StandObject<'a> {
+    pub(crate) fn new(record: &'a Record, stand: &'a Stand, model: &'a str) -> Self {
+        StandObject {
+            file: &record.file,
+            line: record.line,
+            id: record.id.as_deref(),
+            date: record.date.as_deref(),
+            source: record.source.as_deref(),
+            title: record.title.as_deref(),
+            speaker: stand.position.speaker(),
+            role: stand.position.role(),
+            decision: stand.decision.name(),
+            stance: stand.position.stance(),
+            probabilities: stand.position.probabilities().into(),
+            statements: &stand.statements,
+            model,
+        }
+    }
+}
+
+impl From<[f32; 3]> for Probabilities {
+    fn from([supportive, conditional, opposed]: [f32; 3]) -> Self {
+        Probabilities { supportive, conditional, opposed }
     }
 }
 

@@ -31,7 +31,7 @@ fn masked(line: &str) -> String {
     }
     assert!(object["relevance"].is_f64() && object["model"] == demarche::Model::embedded().name());
     object["probabilities"] = json!("…");
-    for field in ["decision", "stance", "relevance", "model"] {
+    for field in ["decision", "stance", "relevance", "condition", "model"] {
         object[field] = json!("…");
     }
     object.to_string()
@@ -105,12 +105,13 @@ fn csv_has_a_header_even_without_statements() {
     assert!(run.status == 0 && run.stdout.starts_with("file,line,") && run.stdout.lines().count() == 1);
 }
 
-/// Text output without what the model decides: verdicts, deciding words, counts.
+/// Text output without what the model decides: verdicts, conditions, deciding words, counts.
 fn for_people(stdout: &str) -> String {
     let mut masked = String::new();
     let mut because = false;
     for line in stdout.lines() {
-        because = line.starts_with("      because: ") || because && line.starts_with("      ");
+        let decided = ["      because: ", "      condition ("].iter().any(|start| line.starts_with(start));
+        because = decided || because && line.starts_with("      ");
         if because {
             continue;
         }

@@ -9,21 +9,24 @@ use std::{
 
 use serde_json::Value;
 
-/// The program, built beside this test. `cargo test` builds examples; `cargo test --test cli` alone does not, and where
-/// there is none yet it is built here.
-static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
+static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| example("classify"));
+
+/// An example program, built beside this test. `cargo test` builds examples; `cargo test --test cli` alone does not, and
+/// where there is none yet it is built here.
+pub(crate) fn example(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("the path of this test");
     let profile = test.ancestors().nth(2).expect("target/<profile>/deps/<test>");
-    let program = profile.join("examples").join(format!("classify{}", std::env::consts::EXE_SUFFIX));
+    let program = profile.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     if !program.exists() {
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "--example", "classify", "--manifest-path"]);
+        cargo.args(["build", "--example", name, "--manifest-path"]);
         cargo.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
         cargo.args(profile.ends_with("release").then_some("--release"));
-        assert!(cargo.status().expect("cargo").success(), "cargo build --example classify");
+        cargo.args(cfg!(feature = "train").then_some("--features=train"));
+        assert!(cargo.status().expect("cargo").success(), "cargo build --example {name}");
     }
     program
-});
+}
 
 pub(crate) fn classify<I, A>(arguments: I) -> Command
 where

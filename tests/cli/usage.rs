@@ -12,8 +12,9 @@ fn wrong_usage_is_status_2() {
         &["--min-confidence", "NaN", "a.txt"],
         &["--min-confidence", "much", "a.txt"],
         &["--unknown", "a.txt"],
-        &["--positions", "a.txt"],
-        &["--html", "report.html", "a.txt"],
+        &["--positions", "--statements", "a.txt"],
+        &["--positions", "--explain", "a.txt"],
+        &["--html"],
         &["--format"],
     ] {
         let run = run_in(folder.path(), arguments);
@@ -23,17 +24,13 @@ fn wrong_usage_is_status_2() {
 }
 
 #[test]
-fn what_is_not_there_yet_is_named() {
-    let run = run_in(std::path::Path::new("."), &["--html", "report.html", "a.txt"]);
-    assert!(run.stderr.contains("--html is not there yet"), "{}", run.stderr);
-}
-
-#[test]
 fn help_teaches_and_the_version_names_crate_and_model() {
     let here = std::path::Path::new(".");
     let help = run_in(here, &["--help"]);
     assert_eq!(help.status, 0);
-    for word in ["PATH", "--statements", "--text-field", "zstd", "Exit status", "Examples"] {
+    for word in
+        ["PATH", "--statements", "--text-field", "--html", "--positions", "zstd", "Exit status", "Examples"]
+    {
         assert!(help.stdout.contains(word), "{word}");
     }
     let version = run_in(here, &["--version"]).stdout;

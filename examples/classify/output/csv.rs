@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use demarche::StatementKind;
+use demarche::{Span, StatementKind};
 
 use super::Output;
 use crate::result::{Evidence, Finding, Outcome};
@@ -39,13 +39,14 @@ const COLUMNS: [&str; 27] = [
 
 pub(super) struct Csv<'m, W: Write> {
     out: ::csv::Writer<W>,
+    explain: bool,
     model: &'m str,
     begun: bool,
 }
 
 impl<'m, W: Write> Csv<'m, W> {
-    pub(super) fn new(out: W, model: &'m str) -> Self {
-        Csv { out: ::csv::Writer::from_writer(out), model, begun: false }
+    pub(super) fn new(out: W, explain: bool, model: &'m str) -> Self {
+        Csv { out: ::csv::Writer::from_writer(out), explain, model, begun: false }
     }
 
     /// The header comes even where no statement does.
@@ -65,7 +66,8 @@ impl<W: Write> Output for Csv<'_, W> {
         for finding in &outcome.findings {
             let [supportive, conditional, opposed] = finding.prediction.probabilities();
             let speaker = finding.speaker.as_ref();
-            let (reasons, objections) = evidence(finding);
+            let condition = finding.condition.as_ref();
+            let (reasons, objections) = if self.explain { evidence(finding) } else { Default::default() };
             self.out.write_record([
                 record.file.to_string(),
                 record.line.map_or_else(String::new, |line| line.to_string()),
@@ -75,7 +77,7 @@ impl<W: Write> Output for Csv<'_, W> {
                 given(&record.title),
                 finding.span.start.to_string(),
                 finding.span.end.to_string(),
-                pieces(finding),
+                pairs(&finding.pieces),
                 kind(finding.kind).to_owned(),
                 finding.text.clone(),
                 given(&finding.cue),
@@ -88,10 +90,9 @@ impl<W: Write> Output for Csv<'_, W> {
                 conditional.to_string(),
                 opposed.to_string(),
                 finding.prediction.relevance().to_string(),
-                // Empty until conditions are found.
-                String::new(),
-                String::new(),
-                String::new(),
+                condition.map_or_else(String::new, |condition| condition.span.start.to_string()),
+                condition.map_or_else(String::new, |condition| condition.span.end.to_string()),
+                condition.map_or_else(String::new, |condition| condition.kind.name().to_owned()),
                 reasons,
                 objections,
                 self.model.to_owned(),
@@ -111,10 +112,9 @@ impl<W: Write> Output for Csv<'_, W> {
 }
 
 /// `812-960 979-1103`
-fn pieces(finding: &Finding) -> String {
-    let pieces: Vec<String> =
-        finding.pieces.iter().map(|piece| format!("{}-{}", piece.start, piece.end)).collect();
-    pieces.join(" ")
+pub(super) fn pairs(spans: &[Span]) -> String {
+    let pairs: Vec<String> = spans.iter().map(|span| format!("{}-{}", span.start, span.end)).collect();
+    pairs.join(" ")
 }
 
 const fn kind(kind: StatementKind) -> &'static str {

@@ -7,19 +7,23 @@ use crate::result::{Object, Outcome};
 
 pub(super) struct Jsonl<'m, W> {
     out: W,
+    explain: bool,
     model: &'m str,
 }
 
 impl<'m, W: Write> Jsonl<'m, W> {
-    pub(super) fn new(out: W, model: &'m str) -> Self {
-        Jsonl { out, model }
+    pub(super) fn new(out: W, explain: bool, model: &'m str) -> Self {
+        Jsonl { out, explain, model }
     }
 }
 
 impl<W: Write> Output for Jsonl<'_, W> {
     fn outcome(&mut self, outcome: &Outcome) -> io::Result<()> {
         for finding in &outcome.findings {
-            serde_json::to_writer(&mut self.out, &Object::new(&outcome.record, finding, self.model))?;
+            serde_json::to_writer(
+                &mut self.out,
+                &Object::new(&outcome.record, finding, self.explain, self.model),
+            )?;
             self.out.write_all(b"\n")?;
         }
         Ok(())

@@ -21,7 +21,7 @@ const WIDTH: usize = 100;
 const NARROWEST: usize = 40;
 
 const TITLE: Style = Style::new().bold();
-const FAINT: Style = Style::new().dimmed();
+pub(super) const FAINT: Style = Style::new().dimmed();
 const DECIDING: Style = Style::new().bold().underline();
 const INDENT: &str = "      ";
 
@@ -73,13 +73,13 @@ impl<W: Write> Output for Text<W> {
 }
 
 /// Columns of the terminal.
-fn width() -> usize {
+pub(super) fn width() -> usize {
     let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
     terminal.map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDTH))
 }
 
 /// What is known of the article or record: line, identifier, source, date, title.
-fn head(record: &Record, width: usize, text: &mut String) {
+pub(super) fn head(record: &Record, width: usize, text: &mut String) {
     let line = record.line.map(|line| format!("line {line}"));
     let known = [line.as_deref(), record.id.as_deref(), record.source.as_deref(), record.date.as_deref()];
     let known: Vec<&str> = known.into_iter().flatten().collect();
@@ -93,7 +93,12 @@ fn head(record: &Record, width: usize, text: &mut String) {
 }
 
 fn statement(finding: &Finding, explain: bool, width: usize, text: &mut String) {
-    let (word, style) = verdict(finding);
+    let (word, style) = match finding.decision {
+        Decision::Abstain(Reason::OffTopic) => {
+            (format!("- off the topic, relevance {}", percent(finding.prediction.relevance())), FAINT)
+        }
+        decision => verdict(decision, finding.prediction.stance(), finding.prediction.probability()),
+    };
     let _ = write!(text, "  {style}{word}{style:#}");
     if let Some(speaker) = &finding.speaker {
         let _ = write!(text, "  {}", printable(&named(speaker)));
@@ -109,6 +114,11 @@ fn statement(finding: &Finding, explain: bool, width: usize, text: &mut String) 
     } else {
         reasons.take(NAMED).map(|evidence| words(&evidence.feature).to_owned()).collect()
     };
+    if let Some(condition) = &finding.condition {
+        let said = condition.in_text.of(&finding.text);
+        let line = format!("condition ({}): {said}", condition.kind.name().replace('_', " "));
+        wrap(&line, &[], width, INDENT, FAINT, text);
+    }
     if !because.is_empty() {
         let because = format!("because: {}", because.join(" · "));
         wrap(&because, &[Span::new(0, because.len())], width, INDENT, FAINT, text);
@@ -122,18 +132,18 @@ fn words(feature: &str) -> &str {
 }
 
 /// The decision as a sign and a word, so that nothing rests on colour alone.
-fn verdict(finding: &Finding) -> (String, Style) {
-    let stance = finding.prediction.stance();
-    let percent = |p: f32| format!("{:.0}%", 100.0 * p);
-    let sure = percent(finding.prediction.probability());
-    match finding.decision {
+pub(super) fn verdict(decision: Decision, stance: Stance, probability: f32) -> (String, Style) {
+    let sure = percent(probability);
+    match decision {
         Decision::Stance(stance) => (format!("{} {stance} {sure}", sign(stance)), color(stance)),
         Decision::Abstain(Reason::Unsure) => (format!("? unsure, rather {stance} {sure}"), FAINT),
-        Decision::Abstain(Reason::OffTopic) => {
-            (format!("- off the topic, relevance {}", percent(finding.prediction.relevance())), FAINT)
-        }
+        Decision::Abstain(Reason::OffTopic) => ("- off the topic".to_owned(), FAINT),
         Decision::Abstain(Reason::Language) => ("- not English".to_owned(), FAINT),
     }
+}
+
+fn percent(p: f32) -> String {
+    format!("{:.0}%", 100.0 * p)
 }
 
 const fn sign(stance: Stance) -> char {

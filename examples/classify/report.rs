@@ -1,0 +1,99 @@
+//! `--html`: one self-contained page over all that was read.
+//!
+//! ```text
+//! outcomes ─▶ tally (counts, bounded) ──▶ estimate (shares) ─▶ chart ─┐
+//!          └▶ excerpts (2,000 at most) ───────────────────────────────┴▶ page (page.html, page.css, page.js)
+//! ```
+
+mod chart;
+mod dates;
+mod estimate;
+mod excerpt;
+mod page;
+mod random;
+mod sides;
+mod tally;
+mod timeline;
+
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    problem::{Problem, Severity},
+    result::Outcome,
+};
+use excerpt::Excerpts;
+use tally::Tally;
+
+/// Messages on the page; more are counted.
+const MESSAGES: usize = 100;
+
+/// Collects a run and writes the page at its end.
+pub(crate) struct Report {
+    path: PathBuf,
+    /// Beside its place, so that no torn page is ever there. Hidden, so that no run reads it.
+    beside: PathBuf,
+    file: File,
+    tally: Tally,
+    excerpts: Excerpts,
+    unread: Unread,
+}
+
+/// What could not be read.
+#[derive(Default)]
+struct Unread {
+    count: u64,
+    messages: Vec<String>,
+}
+
+impl Report {
+    /// Begins a report; a place where none can be is known before anything is read.
+    pub(crate) fn create(path: &Path) -> io::Result<Report> {
+        let name = path.file_name().filter(|_| !path.is_dir()).ok_or(io::ErrorKind::IsADirectory)?;
+        let mut hidden = std::ffi::OsString::from(".");
+        hidden.push(name);
+        hidden.push(format!(".{}.part", std::process::id()));
+        let beside = path.with_file_name(hidden);
+        Ok(Report {
+            path: path.to_owned(),
+            file: File::create(&beside)?,
+            beside,
+            tally: Tally::default(),
+            excerpts: Excerpts::new(),
+            unread: Unread::default(),
+        })
+    }
+
+    pub(crate) fn outcome(&mut self, outcome: &Outcome) {
+        self.tally.outcome(outcome);
+        self.excerpts.outcome(outcome);
+        outcome.problems.iter().for_each(|problem| self.problem(problem));
+    }
+
+    pub(crate) fn problem(&mut self, problem: &Problem) {
+        self.unread.count += u64::from(problem.severity == Severity::Error);
+        if self.unread.messages.len() < MESSAGES && problem.severity == Severity::Error {
+            self.unread.messages.push(problem.to_string());
+        }
+    }
+
+    /// Writes the page and puts it in its place. `whole` says whether the run came to its end.
+    pub(crate) fn finish(mut self, model: &str, whole: bool) -> io::Result<()> {
+        self.excerpts.kept.sort_by_key(|excerpt| excerpt.order);
+        let mut out = BufWriter::new(&self.file);
+        page::write(&self, model, whole, &mut out)?;
+        out.flush()?;
+        drop(out);
+        fs::rename(&self.beside, &self.path)
+    }
+}
+
+impl Drop for Report {
+    /// Leaves nothing beside the page; once the page is in its place there is nothing to remove.
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.beside);
+    }
+}
