@@ -4,7 +4,7 @@ import os, pathlib, statistics, subprocess, sys, time
 
 here = pathlib.Path(__file__).parent
 made = here / "target"
-peers = ["demarche", "fasttext-crate", "sklearn", "sklearn-stem", "fasttext", "vw"]
+peers = os.environ.get("PEERS", "demarche fasttext-crate sklearn sklearn-stem fasttext vw").split()
 
 
 def command(peer, mode):
