@@ -1,18 +1,27 @@
 //! One statement → probabilities and a decision.
+//!
+//! The hashes of all features are gathered first, then looked up together, then weighed in the order of their first
+//! occurrence: each step is one loop over a short buffer, and nothing is allocated once the buffers have grown.
 
+mod distinct;
 mod language;
+#[cfg(test)]
+mod reference;
+
+use std::borrow::Cow;
 
 use crate::{
     Model, Stance,
-    features::{self, Family, Feature},
-    model::Slot,
+    features::{self, Blocks, Feature},
+    model::{Place, Slot},
     token::Tokenizer,
 };
+use distinct::Distinct;
 
 /// Classifies statements. Immutable and shared between threads; each thread brings its own [`Scratch`].
 #[derive(Clone, Debug)]
 pub struct Classifier {
-    model: Model,
+    model: Cow<'static, Model>,
 }
 
 /// Buffers that are used again from statement to statement.
@@ -20,10 +29,15 @@ pub struct Classifier {
 pub struct Scratch {
     pub(crate) tokenizer: Tokenizer,
     pub(crate) marked: Vec<u64>,
-    pub(crate) hits: Vec<Hit>,
+    hashes: Vec<u64>,
+    /// The block of each of `hashes`.
+    blocks: Vec<u8>,
+    places: Vec<Place>,
+    again: Vec<u32>,
+    distinct: Distinct,
 }
 
-/// A feature of a statement that the model knows.
+/// An occurrence of a feature that the model knows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hit {
     pub(crate) slot: Slot,
@@ -119,14 +133,14 @@ impl Prediction {
 impl Classifier {
     /// A classifier with a model of one's own.
     pub fn new(model: Model) -> Self {
-        Classifier { model }
+        Classifier { model: Cow::Owned(model) }
     }
 
     /// The classifier with the bundled model.
     #[cfg(feature = "embedded")]
     pub fn embedded() -> &'static Classifier {
         static CLASSIFIER: std::sync::LazyLock<Classifier> =
-            std::sync::LazyLock::new(|| Classifier::new(Model::embedded().clone()));
+            std::sync::LazyLock::new(|| Classifier { model: Cow::Borrowed(Model::embedded()) });
         &CLASSIFIER
     }
 
@@ -139,12 +153,7 @@ impl Classifier {
     pub fn classify(&self, text: &str, scratch: &mut Scratch) -> Prediction {
         let (logits, relevance) = self.logits(text, scratch);
         let mut prediction = self.predict(logits, relevance);
-        let known = scratch
-            .hits
-            .iter()
-            .filter(|hit| hit.feature.family == Family::Word && !hit.feature.negated)
-            .count();
-        if language::is_foreign(text, scratch.tokenizer.tokens().len(), known) {
+        if language::is_foreign(text, scratch.tokenizer.words(), scratch.tokenizer.unknown()) {
             prediction.decision = Decision::Abstain(Reason::Language);
         }
         prediction
@@ -158,41 +167,82 @@ impl Classifier {
         self.decide(Prediction { relevance, ..prediction })
     }
 
-    /// Uncalibrated logits of the stances and of relevance; the hits stay in `scratch`.
-    pub(crate) fn logits(&self, text: &str, scratch: &mut Scratch) -> ([f64; 3], f64) {
-        self.find(text, scratch);
-        let scalars = self.model.scalars();
-        let mut logits = scalars.intercept.map(f64::from);
-        let mut relevance = f64::from(scalars.relevance_intercept);
-        for hit in &scratch.hits {
-            for (logit, coefficient) in logits.iter_mut().zip(hit.slot.stance) {
-                *logit += hit.value * f64::from(scalars.scale) * f64::from(coefficient);
-            }
-            relevance += hit.value * f64::from(scalars.relevance_scale) * f64::from(hit.slot.relevance);
+    /// Classifies many statements: the same predictions as one by one, in their order; with the feature `parallel` on all
+    /// cores.
+    pub fn classify_batch(&self, texts: &[impl AsRef<str> + Sync]) -> Vec<Prediction> {
+        #[cfg(feature = "parallel")]
+        {
+            use rayon::prelude::*;
+            // Every piece grows buffers of its own.
+            let pieces = texts.par_iter().with_min_len(256);
+            pieces.map_init(Scratch::default, |scratch, text| self.classify(text.as_ref(), scratch)).collect()
         }
-        (logits, relevance)
+        #[cfg(not(feature = "parallel"))]
+        {
+            let mut scratch = Scratch::default();
+            texts.iter().map(|text| self.classify(text.as_ref(), &mut scratch)).collect()
+        }
     }
 
-    /// Fills `scratch.hits` with the known features of `text`, weighted, ordered by their place in the table.
-    fn find(&self, text: &str, scratch: &mut Scratch) {
-        let Scratch { tokenizer, marked, hits } = scratch;
-        hits.clear();
-        let tokens = tokenizer.tokenize(text, self.model.lexicon());
-        features::emit(tokens, marked, |feature| {
-            if let Some(slot) = self.model.find(feature.hash) {
-                hits.push(Hit { slot, feature, value: 0.0 });
+    /// Uncalibrated logits of the stances and of relevance.
+    fn logits(&self, text: &str, scratch: &mut Scratch) -> ([f64; 3], f64) {
+        self.find(text, scratch);
+        // By block: the sum of squares, and what the coefficients add up to before the block's scale.
+        let mut squares = Blocks::default();
+        let mut sums = [[0.0; 4]; 3];
+        for entry in scratch.distinct.entries() {
+            let slot = self.model.slot(entry.place);
+            let weight = f64::from(features::tf(entry.count) * slot.idf);
+            let block = usize::from(entry.block);
+            squares[block] += weight * weight;
+            let [s, c, o] = slot.stance;
+            for (sum, coefficient) in sums[block].iter_mut().zip([s, c, o, slot.relevance]) {
+                *sum += weight * f64::from(coefficient);
             }
-        });
-        hits.sort_by_key(|hit| hit.slot.index);
-        let mut squares = features::Blocks::default();
-        for run in hits.chunk_by_mut(|a, b| a.slot.index == b.slot.index) {
-            let weight = f64::from(features::tf(run.len() as u32) * run[0].slot.idf);
-            squares[run[0].feature.family.block()] += weight * weight;
-            let share = weight / run.len() as f64;
-            run.iter_mut().for_each(|hit| hit.value = share);
         }
         let scales = features::scales(&squares);
-        hits.iter_mut().for_each(|hit| hit.value *= scales[hit.feature.family.block()]);
+        let total = |k: usize| scales.iter().zip(&sums).map(|(scale, sum)| scale * sum[k]).sum::<f64>();
+        let scalars = self.model.scalars();
+        let scale = f64::from(scalars.scale);
+        let stance = std::array::from_fn(|k| f64::from(scalars.intercept[k]) + scale * total(k));
+        let relevance = f64::from(scalars.relevance_scale) * total(3);
+        (stance, f64::from(scalars.relevance_intercept) + relevance)
+    }
+
+    /// Fills `scratch.distinct` with the known features of `text`.
+    fn find(&self, text: &str, scratch: &mut Scratch) {
+        let Scratch { tokenizer, marked, hashes, blocks, places, again, distinct } = scratch;
+        hashes.clear();
+        blocks.clear();
+        let tokens = tokenizer.tokenize(text, self.model.lexicon());
+        features::emit(tokens, marked, |feature| {
+            hashes.push(feature.hash);
+            blocks.push(feature.family.block() as u8);
+        });
+        self.model.find_all(hashes, places, again);
+        distinct.gather(places, blocks);
+    }
+
+    /// The occurrences of known features in the text that was classified last, weighted, in their order.
+    pub(crate) fn hits(&self, scratch: &mut Scratch) -> Vec<Hit> {
+        let Scratch { tokenizer, marked, places, distinct, .. } = scratch;
+        let mut squares = Blocks::default();
+        for entry in distinct.entries() {
+            let weight = f64::from(features::tf(entry.count) * self.model.slot(entry.place).idf);
+            squares[usize::from(entry.block)] += weight * weight;
+        }
+        let scales = features::scales(&squares);
+        let mut hits = Vec::new();
+        let mut places = places.iter();
+        features::emit(tokenizer.tokens(), marked, |feature| {
+            if let Some(&place) = places.next().filter(|place| place.is_known()) {
+                let slot = self.model.slot(place);
+                let count = distinct.count(place);
+                let share = f64::from(features::tf(count) * slot.idf) / f64::from(count);
+                hits.push(Hit { slot, feature, value: share * scales[feature.family.block()] });
+            }
+        });
+        hits
     }
 
     fn predict(&self, logits: [f64; 3], relevance: f64) -> Prediction {

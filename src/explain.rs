@@ -87,10 +87,11 @@ impl Classifier {
         let scalars = self.model().scalars();
         let scale = f64::from(scalars.scale);
         let intercept = f64::from(scalars.intercept[stance]);
+        let hits = self.hits(scratch);
         let tokens = scratch.tokenizer.tokens();
         let mut logit = intercept;
-        let mut contributions: Vec<Contribution> = Vec::with_capacity(scratch.hits.len());
-        for hit in &scratch.hits {
+        let mut contributions: Vec<Contribution> = Vec::with_capacity(hits.len());
+        for hit in &hits {
             let weight = hit.value * scale * f64::from(hit.slot.stance[stance]);
             logit += weight;
             if weight != 0.0 {

@@ -100,7 +100,8 @@ fn mark_negation(tokens: &[Token], marked: &mut Vec<u64>) {
 
 /// Sublinear term frequency: 1 + ln(count).
 pub(crate) fn tf(count: u32) -> f32 {
-    (1.0 + libm::log(f64::from(count))) as f32
+    // Most features stand once, and a logarithm costs as much as a look-up.
+    if count == 1 { 1.0 } else { (1.0 + libm::log(f64::from(count))) as f32 }
 }
 
 impl Family {

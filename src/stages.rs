@@ -14,3 +14,9 @@ pub fn featurize(classifier: &Classifier, text: &str, scratch: &mut Scratch) -> 
     features::emit(tokens, &mut scratch.marked, |feature| count += usize::from(feature.hash != 0));
     count
 }
+
+/// Loads the bundled model afresh, as the first use in a process does.
+#[cfg(feature = "embedded")]
+pub fn load() -> crate::Model {
+    crate::model::load()
+}

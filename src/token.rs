@@ -1,18 +1,24 @@
 //! Text → tokens with spans.
 //!
 //! A token is a run of letters (apostrophes inside it included), lower-cased and stemmed, and carries no string: only the
-//! hash of its stem and the span of its surface. `n't` becomes a `not` of its own, a possessive `'s` is dropped, other
+//! hash of its stem and the span of its surface. Most words are in the table of
+//! a model ([`surface`]), by a hash that the scan makes on its way, and are neither copied nor stemmed. `n't` becomes a `not` of its own, a possessive `'s` is dropped, other
 //! contractions are split. Names of sides and of the target become one token each ([`Lexicon`]), so that who speaks cannot
 //! decide. Digits, symbols and punctuation give no token; punctuation is remembered on the token after it.
 
 mod lexicon;
 mod scan;
+mod surface;
+
+use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::Span;
 pub(crate) use lexicon::{Lexicon, Name};
 use scan::{Word, scan};
+use surface::Known;
+pub(crate) use surface::flaw;
 
 /// What a token is, beside its stem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +51,28 @@ pub(crate) fn hash(stem: &str) -> u64 {
 pub(crate) const NEGATORS: [&str; 10] =
     ["cannot", "hardly", "neither", "never", "no", "nobody", "none", "nor", "not", "without"];
 
-/// What stands for a contraction's ending, where it is not dropped.
-const ENDINGS: [(&str, &str); 5] =
-    [("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"), ("'d", "would")];
+/// What stands for a contraction's ending, where it is not dropped. Models know them by their places.
+const ENDINGS: [(&str, &str); 6] =
+    [("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"), ("'d", "would")];
+
+/// Hashes that are the same for every text.
+struct Fixed {
+    endings: [(u64, Class); ENDINGS.len()],
+    names: [u64; 2],
+    the: u64,
+}
+
+static FIXED: LazyLock<Fixed> = LazyLock::new(|| {
+    let stemmer = Stemmer::create(Algorithm::English);
+    Fixed {
+        endings: ENDINGS.map(|(_, word)| {
+            let known = Known::new(word, &stemmer);
+            (known.stem, known.class())
+        }),
+        names: [Name::Side, Name::Target].map(|name| hash(name.stem())),
+        the: hash("the"),
+    }
+});
 
 /// Turns text into tokens; holds the buffers that are used again.
 #[derive(Default)]
@@ -55,25 +80,36 @@ pub(crate) struct Tokenizer {
     words: Vec<Word>,
     lower: String,
     tokens: Vec<Token>,
+    recent: Recent,
+    unknown: usize,
 }
 
 impl Tokenizer {
     /// The tokens of `text`, valid until the next call.
     pub(crate) fn tokenize(&mut self, text: &str, lexicon: &Lexicon) -> &[Token] {
         self.tokens.clear();
-        scan(text, &mut self.words);
-        let stemmer = Stemmer::create(Algorithm::English);
+        self.unknown = 0;
+        scan(text, &mut self.words, &mut self.lower);
+        let fixed = &*FIXED;
         let mut at = 0;
-        while at < self.words.len() {
-            let word = self.words[at];
-            lower(word.span.of(text), &mut self.lower);
-            if let Some((name, length)) = lexicon.longest(text, &self.words[at..], &self.lower) {
-                self.push_name(at, length, name);
-                at += length;
-            } else {
-                push_word(&mut self.tokens, &stemmer, &self.lower, word);
-                at += 1;
-            }
+        while let Some(&word) = self.words.get(at) {
+            let known = match lexicon.known(word.surface) {
+                Some(known) if known.begins_name() => {
+                    if let Some((name, length)) = lexicon.longest(text, &self.words[at..]) {
+                        self.push_name(at, length, name, fixed);
+                        at += length;
+                        continue;
+                    }
+                    known
+                }
+                Some(known) => known,
+                None => {
+                    self.unknown += 1;
+                    self.recent.find(word, text, &mut self.lower)
+                }
+            };
+            self.push_word(word, known, fixed);
+            at += 1;
         }
         &self.tokens
     }
@@ -83,8 +119,27 @@ impl Tokenizer {
         &self.tokens
     }
 
+    /// How many words the last text had.
+    pub(crate) fn words(&self) -> usize {
+        self.words.len()
+    }
+
+    /// How many of them no table knows.
+    pub(crate) fn unknown(&self) -> usize {
+        self.unknown
+    }
+
+    fn push_word(&mut self, word: Word, known: Known, fixed: &Fixed) {
+        let Word { span, after_break, .. } = word;
+        self.tokens.push(Token { span, hash: known.stem, class: known.class(), after_break });
+        if let Some(ending) = known.ending() {
+            let (hash, class) = fixed.endings[ending];
+            self.tokens.push(Token { span, hash, class, after_break: false });
+        }
+    }
+
     /// One token for a whole name, the article before a side ("the Kremlin") folded into it.
-    fn push_name(&mut self, at: usize, length: usize, name: Name) {
+    fn push_name(&mut self, at: usize, length: usize, name: Name, fixed: &Fixed) {
         let mut first = self.words[at];
         let end = self.words[at + length - 1].span.end;
         let class = match name {
@@ -92,16 +147,44 @@ impl Tokenizer {
             Name::Target => Class::Target,
         };
         let takes_article = class == Class::Side && !first.after_break;
-        if let Some(the) = self.tokens.pop_if(|last| takes_article && last.hash == hash("the")) {
+        if let Some(the) = self.tokens.pop_if(|last| takes_article && last.hash == fixed.the) {
             first.span.start = the.span.start;
             first.after_break = the.after_break;
         }
         self.tokens.push(Token {
             span: Span::new(first.span.start, end),
-            hash: hash(name.stem()),
+            hash: fixed.names[name as usize],
             class,
             after_break: first.after_break,
         });
+    }
+}
+
+/// Words that no table knows, so that the same one is not stemmed (which allocates) again and again.
+#[derive(Default)]
+struct Recent {
+    /// By surface; a new word takes the place of the one before.
+    words: Vec<(String, Known)>,
+}
+
+impl Recent {
+    const PLACES: usize = 1024;
+    /// Longer words are no words, and not worth the memory.
+    const LONGEST: usize = 64;
+
+    fn find(&mut self, word: Word, text: &str, buffer: &mut String) -> Known {
+        lower(word.span.of(text), buffer);
+        self.words.resize_with(Self::PLACES, Default::default);
+        let (recent, known) = &mut self.words[word.surface as usize % Self::PLACES];
+        if recent == buffer {
+            return *known;
+        }
+        let new = Known::new(buffer, &Stemmer::create(Algorithm::English));
+        if buffer.len() <= Self::LONGEST {
+            recent.clone_from(buffer);
+            *known = new;
+        }
+        new
     }
 }
 
@@ -118,40 +201,16 @@ fn lower(word: &str, buffer: &mut String) {
     }
 }
 
-fn push_word(tokens: &mut Vec<Token>, stemmer: &Stemmer, lower: &str, word: Word) {
-    let mut push = |text: &str, after_break: bool| {
-        let class = if NEGATORS.contains(&text) { Class::Negator } else { Class::Word };
-        let hash = hash(&stemmer.stem(text));
-        tokens.push(Token { span: word.span, hash, class, after_break });
-    };
-    if let Some(stem) = lower.strip_suffix("n't") {
-        let stem = match stem {
-            "ca" => "can",
-            "wo" => "will",
-            "sha" => "shall",
-            other => other,
-        };
-        push(stem, word.after_break);
-        push("not", false);
-    } else if lower == "cannot" {
-        push("can", word.after_break);
-        push("not", false);
-    } else if let Some((stem, whole)) =
-        ENDINGS.iter().find_map(|(ending, whole)| lower.strip_suffix(ending).map(|stem| (stem, whole)))
-    {
-        push(stem, word.after_break);
-        push(whole, false);
-    } else {
-        push(lower.strip_suffix("'s").unwrap_or(lower), word.after_break);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn lexicon() -> Lexicon {
-        Lexicon::new(&["missile defense", "Patriot"], &["Russia", "US", "United States", "U.S."])
+        Lexicon::new(
+            &["missile defense", "Patriot"],
+            &["Russia", "US", "United States", "U.S."],
+            &["we will not"],
+        )
     }
 
     /// Surfaces with the stem's text where it is one of `stems`.

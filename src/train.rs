@@ -73,8 +73,8 @@ impl Trainer {
     /// The corpus lacks a stance or statements without a position, or the optimizer fails.
     pub fn train(&self, corpus: &Corpus, level: &[(String, Option<Stance>)]) -> Result<Trained, Error> {
         let (target, sides) = (self.target.names(), self.target.sides());
-        let lexicon = Lexicon::new(target, &sides);
         let texts: Vec<&str> = corpus.rows.iter().map(|row| &row.text[..]).collect();
+        let lexicon = Lexicon::new(target, &sides, &texts);
         let counts = count(&texts, &lexicon);
         let examples = Examples::new(corpus, &counts);
         let statements = examples.statements();
@@ -99,7 +99,8 @@ impl Trainer {
         let calibration = calibrate::calibrate(corpus, &held_out, &level)?;
         let (scalars, features) = quantize(&heads, calibration);
         let name = format!("{}-{}", self.target.name, self.target.version);
-        let bytes = write(&Parts { name: &name, target, sides: &sides, scalars, features: &features });
+        let words = lexicon.words();
+        let bytes = write(&Parts { name: &name, target, sides: &sides, scalars, words, features: &features });
         Ok(Trained {
             model: Model::from_bytes(bytes)?,
             held_out,

@@ -90,9 +90,40 @@ fn statement(c: &mut Criterion) {
     }
 }
 
+/// Cost per byte of one statement's text, repeated.
+fn linear(c: &mut Criterion) {
+    let classifier = Classifier::embedded();
+    let mut scratch = Scratch::default();
+    let once = statements().into_iter().step_by(997).take(10).collect::<Vec<_>>().join(" ");
+    let mut group = c.benchmark_group("statement/linear");
+    for times in [1, 10, 100] {
+        let text = once.repeat(times);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(times), |b| {
+            b.iter(|| classifier.classify(&text, &mut scratch));
+        });
+    }
+    group.finish();
+}
+
+/// All statements, one by one and as a batch over all cores.
+fn batch(c: &mut Criterion) {
+    let classifier = Classifier::embedded();
+    let texts = statements();
+    let mut scratch = Scratch::default();
+    let mut group = c.benchmark_group("batch");
+    group.sample_size(20).throughput(bytes(&texts));
+    group.bench_function("one by one", |b| {
+        b.iter(|| texts.iter().map(|text| classifier.classify(text, &mut scratch)).collect::<Vec<_>>());
+    });
+    group.bench_function("over all cores", |b| b.iter(|| classifier.classify_batch(&texts)));
+    group.finish();
+}
+
 fn load(c: &mut Criterion) {
     let bytes = fs::read(file("models/missile-defense.bin")).expect("the bundled model");
     let mut group = c.benchmark_group("load");
+    group.bench_function("the bundled model", |b| b.iter(stages::load));
     group.bench_function("a model file, checked in full", |b| {
         b.iter(|| Model::from_bytes(black_box(bytes.clone())).expect("it is sound"));
     });
@@ -114,5 +145,5 @@ fn train(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, article, statement, load, train);
+criterion_group!(benches, article, statement, linear, batch, load, train);
 criterion_main!(benches);

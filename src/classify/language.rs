@@ -3,12 +3,12 @@
 /// Below this many words nothing is said of the language.
 const FEWEST_WORDS: usize = 4;
 
-/// Whether a text of `words` words, `known` of them in the model's vocabulary, is not English.
+/// Whether a text of `words` words, `unknown` of them not in the model's vocabulary, is not English.
 ///
 /// The model knows nine of ten words of an English statement, so the detector is asked only where it knows fewer than
 /// half: it costs more than the classification.
-pub(super) fn is_foreign(text: &str, words: usize, known: usize) -> bool {
-    words >= FEWEST_WORDS && known * 2 < words && whichlang::detect_language(text) != whichlang::Lang::Eng
+pub(super) fn is_foreign(text: &str, words: usize, unknown: usize) -> bool {
+    words >= FEWEST_WORDS && unknown * 2 > words && whichlang::detect_language(text) != whichlang::Lang::Eng
 }
 
 #[cfg(all(test, feature = "embedded"))]

@@ -11,10 +11,13 @@ struct Aligned<B: ?Sized>(B);
 
 static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/missile-defense.bin"));
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| {
+static MODEL: LazyLock<Model> = LazyLock::new(load);
+
+/// Its header is read and its names are gathered; its tables stay where they are.
+pub(crate) fn load() -> Model {
     read::model(Cow::Borrowed(&BYTES.0), read::Check::Header)
         .expect("a test holds the bundled model to its format")
-});
+}
 
 pub(super) fn model() -> &'static Model {
     &MODEL

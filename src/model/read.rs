@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{BUCKET, FORMAT, HEADER, MAGIC, Model, SLOT, Scalars};
-use crate::{Error, ErrorKind, token::Lexicon};
+use super::{BUCKET, Bucket, FORMAT, HEADER, MAGIC, Model, PLACES, ROWS, Scalars, TAG, heads};
+use crate::{
+    Error, ErrorKind,
+    token::{self, Lexicon},
+};
 
 /// How much of a model is checked.
 #[derive(Clone, Copy, PartialEq)]
@@ -35,6 +38,7 @@ pub(super) fn model(bytes: Cow<'static, [u8]>, check: Check) -> Result<Model, Er
         return Err(ErrorKind::ModelChecksum.into());
     }
     let scalars = scalars(&mut cursor)?;
+    let word_buckets = cursor.u32()?;
     let names_length = cursor.u32()? as usize;
     let names_end = cursor.at.saturating_add(names_length);
     let name = cursor.string()?.to_owned();
@@ -43,37 +47,44 @@ pub(super) fn model(bytes: Cow<'static, [u8]>, check: Check) -> Result<Model, Er
     if cursor.at != names_end {
         return Err(content(cursor.at, "the names do not fill their length"));
     }
-    let table = names_end.next_multiple_of(BUCKET);
-    if buckets == 0
-        || (buckets as usize).checked_mul(BUCKET).and_then(|size| size.checked_add(table))
-            != Some(bytes.len())
+    let words = names_end.next_multiple_of(BUCKET);
+    let size = |buckets: u32| u64::from(buckets) * BUCKET as u64;
+    if !(1..1 << 28).contains(&buckets)
+        || words as u64 + size(word_buckets) + size(buckets) != bytes.len() as u64
     {
         return Err(content(12, "the buckets do not fill the file"));
     }
+    let table = words + size(word_buckets) as usize;
     if check == Check::Full {
-        check_table(&bytes, names_end, table)?;
+        if let Some(place) = bytes[names_end..words].iter().position(|byte| *byte != 0) {
+            return Err(content(names_end + place, "padding is not zero"));
+        }
+        if let Some((offset, message)) = token::flaw(&bytes[words..table]) {
+            return Err(content(words + offset, message));
+        }
+        check_features(&bytes, table)?;
     }
-    let lexicon = Lexicon::new(&target, &sides);
-    Ok(Model { name, scalars, lexicon, table, buckets, bytes })
+    // The words of the embedded model are used in place; those of a file are few.
+    let known = match &bytes {
+        Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[words..table]),
+        Cow::Owned(bytes) => Cow::Owned(bytes[words..table].to_vec()),
+    };
+    let lexicon = Lexicon::with_words(&target, &sides, known);
+    Ok(Model { name, scalars, lexicon, table, bytes })
 }
 
-/// Padding is zero, a slot is empty or follows a full one, an empty slot is all zero.
-fn check_table(bytes: &[u8], padding: usize, table: usize) -> Result<(), Error> {
-    if let Some(place) = bytes[padding..table].iter().position(|byte| *byte != 0) {
-        return Err(content(padding + place, "padding is not zero"));
-    }
-    for (index, bucket) in bytes[table..].chunks_exact(BUCKET).enumerate() {
-        let mut ended = false;
-        for (place, slot) in bucket.chunks_exact(SLOT).enumerate() {
-            let offset = table + index * BUCKET + place * SLOT;
-            let empty = slot[..3] == [0, 0, 0];
-            if empty && slot != [0; SLOT] {
-                return Err(content(offset, "an empty slot is not zero"));
-            }
-            if ended && !empty {
-                return Err(content(offset, "a slot follows an empty one"));
-            }
-            ended |= empty;
+/// Places fill from the first of a bucket, and an empty one is all zero.
+fn check_features(bytes: &[u8], table: usize) -> Result<(), Error> {
+    let buckets: &[Bucket] = bytes[table..].as_chunks().0;
+    for (index, bucket) in buckets.iter().enumerate() {
+        let heads = heads(bucket);
+        let taken = heads.iter().take_while(|head| **head & TAG != 0).count();
+        let offset = table + index * BUCKET;
+        if heads[taken..].iter().any(|head| *head != 0) {
+            return Err(content(offset + taken * 4, "an empty place is not zero, or before a taken one"));
+        }
+        if taken < PLACES && bucket[ROWS + taken * 4..].iter().any(|byte| *byte != 0) {
+            return Err(content(offset + ROWS + taken * 4, "an empty place has coefficients"));
         }
     }
     Ok(())
@@ -85,7 +96,7 @@ fn scalars(cursor: &mut Cursor<'_>) -> Result<Scalars, Error> {
         let value = f32::from_bits(cursor.u32()?);
         if value.is_finite() { Ok(value) } else { Err(content(at, "a number is not finite")) }
     };
-    let scalars = Scalars {
+    Ok(Scalars {
         intercept: [next()?, next()?, next()?],
         scale: next()?,
         relevance_intercept: next()?,
@@ -95,11 +106,7 @@ fn scalars(cursor: &mut Cursor<'_>) -> Result<Scalars, Error> {
         relevance_offset: next()?,
         relevance_threshold: next()?,
         probability_threshold: next()?,
-    };
-    if next()? != 0.0 {
-        return Err(content(76, "the reserved number is not zero"));
-    }
-    Ok(scalars)
+    })
 }
 
 fn content(offset: usize, message: &'static str) -> Error {

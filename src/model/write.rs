@@ -1,6 +1,8 @@
 //! Model → bytes, in training.
 
-use super::{BUCKET, FORMAT, HEADER, IDF_STEP, MAGIC, SLOT, Scalars, bucket, tag};
+use super::{
+    BUCKET, Bucket, FORMAT, HEADER, IDF_STEP, MAGIC, PLACES, ROWS, Scalars, TAG, bucket, heads, tag,
+};
 
 /// One feature as the table holds it.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +19,8 @@ pub(crate) struct Parts<'p> {
     pub(crate) target: &'p [String],
     pub(crate) sides: &'p [String],
     pub(crate) scalars: Scalars,
+    /// The table of known words.
+    pub(crate) words: &'p [u8],
     pub(crate) features: &'p [Coefficients],
 }
 
@@ -36,66 +40,67 @@ pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
         names.extend((list.len() as u32).to_le_bytes());
         list.iter().for_each(|name| string(&mut names, name));
     }
-    let buckets = ((parts.features.len() * SLOT) as f64 / (LOAD * BUCKET as f64)).ceil().max(1.0) as u32;
-    let table = (HEADER + names.len()).next_multiple_of(BUCKET);
-    let length = table + buckets as usize * BUCKET;
+    let buckets = (parts.features.len() as f64 / (LOAD * PLACES as f64)).ceil().max(1.0) as usize;
+    let words = (HEADER + names.len()).next_multiple_of(BUCKET);
+    let table = words + parts.words.len();
+    let length = table + buckets * BUCKET;
 
     let mut bytes = Vec::with_capacity(length);
     bytes.extend(MAGIC);
     bytes.extend(FORMAT.to_le_bytes());
-    bytes.extend(buckets.to_le_bytes());
+    bytes.extend((buckets as u32).to_le_bytes());
     bytes.extend((length as u64).to_le_bytes());
     bytes.extend(0u64.to_le_bytes());
     bytes.extend(numbers(&parts.scalars).iter().flat_map(|number| number.to_le_bytes()));
+    bytes.extend(((parts.words.len() / BUCKET) as u32).to_le_bytes());
     bytes.extend((names.len() as u32).to_le_bytes());
     bytes.extend(names);
+    bytes.resize(words, 0);
+    bytes.extend(parts.words);
     bytes.resize(length, 0);
+    let features = bytes[table..].as_chunks_mut().0;
     for feature in parts.features {
-        insert(&mut bytes[table..], buckets, feature);
+        insert(features, feature);
     }
     let checksum = xxhash_rust::xxh3::xxh3_64(&bytes[32..]);
     bytes[24..32].copy_from_slice(&checksum.to_le_bytes());
     bytes
 }
 
-fn insert(table: &mut [u8], buckets: u32, feature: &Coefficients) {
-    let head = tag(feature.hash).to_le_bytes();
-    let mut bucket = bucket(feature.hash, buckets) as usize;
+fn insert(table: &mut [Bucket], feature: &Coefficients) {
+    let tag = tag(feature.hash);
+    let mut at = bucket(feature.hash, table.len());
     loop {
-        for slot in table[bucket * BUCKET..][..BUCKET].chunks_exact_mut(SLOT) {
-            if slot[..3] == head[..3] {
-                return;
-            }
-            if slot[..3] == [0, 0, 0] {
-                let [s, c, o] = feature.stance.map(|coefficient| coefficient as u8);
-                slot.copy_from_slice(&[
-                    head[0],
-                    head[1],
-                    head[2],
-                    feature.idf,
-                    s,
-                    c,
-                    o,
-                    feature.relevance as u8,
-                ]);
-                return;
-            }
+        let heads = heads(&table[at]);
+        if heads.iter().any(|head| head & TAG == tag) {
+            return;
         }
-        bucket = (bucket + 1) % buckets as usize;
+        if let Some(place) = heads.iter().position(|head| head & TAG == 0) {
+            let head = tag | u32::from(feature.idf) << 24;
+            let [s, c, o] = feature.stance.map(|coefficient| coefficient as u8);
+            table[at][place * 4..][..4].copy_from_slice(&head.to_le_bytes());
+            table[at][ROWS + place * 4..][..4].copy_from_slice(&[s, c, o, feature.relevance as u8]);
+            return;
+        }
+        at = (at + 1) % table.len();
     }
 }
 
-fn numbers(s: &Scalars) -> [f32; 12] {
-    let mut numbers = [0.0; 12];
-    let in_order = s
-        .intercept
-        .into_iter()
-        .chain([s.scale, s.relevance_intercept, s.relevance_scale, s.slope])
-        .chain([s.relevance_slope, s.relevance_offset, s.relevance_threshold, s.probability_threshold]);
-    for (place, number) in numbers.iter_mut().zip(in_order) {
-        *place = number;
-    }
-    numbers
+fn numbers(s: &Scalars) -> [f32; 11] {
+    let [supportive, conditional, opposed] = s.intercept;
+    [
+        supportive,
+        conditional,
+        opposed,
+        s.scale,
+        s.relevance_intercept,
+        s.relevance_scale,
+        s.slope,
+        s.relevance_slope,
+        s.relevance_offset,
+        s.relevance_threshold,
+        s.probability_threshold,
+    ]
 }
 
 fn string(bytes: &mut Vec<u8>, text: &str) {

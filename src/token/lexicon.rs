@@ -1,8 +1,10 @@
 //! Names that are folded to one token each.
 
+use std::{borrow::Cow, cmp::Reverse};
+
 use rustc_hash::FxHashMap;
 
-use super::{Word, lower, scan};
+use super::{Known, Word, lower, scan, surface};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,44 +31,122 @@ impl Name {
 /// "missile defense" matches "Missile Defense". Words of a name may be parted by spaces, hyphens or full stops.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    /// By the lower-case first word: the longest names first.
-    names: FxHashMap<Box<str>, Vec<Entry>>,
+    /// Names with the same first word together, the longest first.
+    names: Vec<Vec<Entry>>,
+    /// Where in `names`, by the surface of the first word as it stands in a text: alone and as a possessive.
+    first: FxHashMap<u64, u32>,
+    /// What each known word stands for.
+    words: Cow<'static, [u8]>,
 }
 
 /// The words of a name, and what it stands for.
-type Entry = (Vec<Box<str>>, Name);
+type Entry = (Box<[Box<str>]>, Name);
 
 impl Lexicon {
-    /// A lexicon of the names of the target and of the sides.
-    pub(crate) fn new<S: AsRef<str>>(target: &[S], sides: &[S]) -> Self {
-        let mut lexicon = Lexicon::default();
+    /// A lexicon of the names of the target and of the sides, which knows the words in `table`.
+    pub(crate) fn with_words<S: AsRef<str>>(target: &[S], sides: &[S], table: Cow<'static, [u8]>) -> Self {
+        let mut lexicon = Lexicon { words: table, ..Lexicon::default() };
+        let (mut words, mut key) = (Vec::new(), String::new());
         for (names, name) in [(target, Name::Target), (sides, Name::Side)] {
             for entry in names {
-                lexicon.insert(entry.as_ref(), name);
+                scan(entry.as_ref(), &mut words, &mut key);
+                let parts: Box<[Box<str>]> =
+                    words.iter().map(|word| word.span.of(entry.as_ref()).into()).collect();
+                if let Some(first) = parts.first() {
+                    lower(first, &mut key);
+                    lexicon.insert(&mut key, (parts, name));
+                }
             }
         }
-        for names in lexicon.names.values_mut() {
-            names.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        for names in &mut lexicon.names {
+            names.sort_by_key(|(words, _)| Reverse(words.len()));
         }
         lexicon
     }
 
-    fn insert(&mut self, entry: &str, name: Name) {
-        let mut words = Vec::new();
-        scan(entry, &mut words);
-        let parts: Vec<Box<str>> = words.iter().map(|word| word.span.of(entry).into()).collect();
-        let mut key = String::new();
-        if let Some(first) = parts.first() {
-            lower(first, &mut key);
-            self.names.entry(key.into()).or_default().push((parts, name));
+    fn insert(&mut self, key: &mut String, entry: Entry) {
+        let possessive = key.ends_with("'s");
+        let bare = surface::hash(key);
+        key.push_str("'s");
+        let names = *self.first.entry(surface::hash(key)).or_insert(self.names.len() as u32);
+        if !possessive {
+            self.first.insert(bare, names);
         }
+        if names as usize == self.names.len() {
+            self.names.push(Vec::new());
+        }
+        self.names[names as usize].push(entry);
     }
 
-    /// The longest name that begins with the first of `words` (`first` is it in lower case), and its length in words.
-    pub(super) fn longest(&self, text: &str, words: &[Word], first: &str) -> Option<(Name, usize)> {
-        let key = first.strip_suffix("'s").unwrap_or(first);
-        let names = self.names.get(key)?;
+    /// What the word of this surface stands for, if it is known. A word that is not begins no name.
+    pub(super) fn known(&self, surface: u64) -> Option<Known> {
+        surface::find(&self.words, surface)
+    }
+
+    /// The longest name that begins with the first of `words`, and its length in words.
+    pub(super) fn longest(&self, text: &str, words: &[Word]) -> Option<(Name, usize)> {
+        let names = &self.names[*self.first.get(&words[0].surface)? as usize];
         names.iter().find(|(parts, _)| stands(text, words, parts)).map(|(parts, name)| (*name, parts.len()))
+    }
+
+    /// Every name, in the order in which they are looked at.
+    #[cfg(test)]
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Entry> {
+        self.names.iter().flatten()
+    }
+}
+
+#[cfg(any(test, feature = "train"))]
+impl Lexicon {
+    /// How many words of the training texts are known: the rarer ones are stemmed when they occur.
+    const WORDS: usize = 8192;
+
+    /// A lexicon of the names of the target and of the sides, which knows the first words of these and the most frequent
+    /// words of `texts`.
+    pub(crate) fn new<S: AsRef<str>>(target: &[S], sides: &[S], texts: &[&str]) -> Self {
+        let mut counts: FxHashMap<u64, (usize, &str)> = FxHashMap::default();
+        let (mut words, mut buffer) = (Vec::new(), String::new());
+        for text in texts {
+            scan(text, &mut words, &mut buffer);
+            for word in &words {
+                counts.entry(word.surface).or_insert((0, word.span.of(text))).0 += 1;
+            }
+        }
+        let mut frequent: Vec<(Reverse<usize>, String)> = counts
+            .into_values()
+            .map(|(count, word)| {
+                lower(word, &mut buffer);
+                (Reverse(count), buffer.clone())
+            })
+            .collect();
+        frequent.sort_unstable();
+        frequent.truncate(Self::WORDS);
+
+        let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
+        let mut lexicon = Lexicon::with_words(target, sides, Cow::default());
+        let mut known: Vec<(u64, Known)> = Vec::new();
+        let mut of_name =
+            |word: &str| known.push((surface::hash(word), Known::new(word, &stemmer).of_name()));
+        for entry in target.iter().chain(sides) {
+            scan(entry.as_ref(), &mut words, &mut buffer);
+            if let Some(first) = words.first() {
+                lower(first.span.of(entry.as_ref()), &mut buffer);
+                of_name(&buffer);
+                buffer.push_str("'s");
+                of_name(&buffer);
+            }
+        }
+        known.sort_unstable_by_key(|word| word.0);
+        known.dedup_by_key(|word| word.0);
+        known.extend(frequent.iter().map(|(_, word)| (surface::hash(word), Known::new(word, &stemmer))));
+        lexicon.words = surface::table(&known).into();
+        lexicon
+    }
+
+    /// The table of known words.
+    #[cfg(feature = "train")]
+    pub(crate) fn words(&self) -> &[u8] {
+        &self.words
     }
 }
 
