@@ -64,9 +64,15 @@ impl Lexicon {
 
     /// The longest name that begins with the first of `words` (`first` is it in lower case), and its length in words.
     pub(super) fn longest(&self, text: &str, words: &[Word], first: &str) -> Option<(Name, usize)> {
-        let key = first.strip_suffix("'s").unwrap_or(first);
-        let names = self.names.get(key)?;
-        names.iter().find(|(parts, _)| stands(text, words, parts)).map(|(parts, name)| (*name, parts.len()))
+        let find = |key: &str| {
+            let names = self.names.get(key)?;
+            names
+                .iter()
+                .find(|(parts, _)| stands(text, words, parts))
+                .map(|(parts, name)| (*name, parts.len()))
+        };
+        // A name may have the ending itself: "People's Republic".
+        find(first).or_else(|| find(first.strip_suffix("'s")?))
     }
 }
 
@@ -82,9 +88,13 @@ fn stands(text: &str, words: &[Word], parts: &[Box<str>]) -> bool {
         })
 }
 
-/// Whether a word of the text, a possessive ending aside, is the word of a name.
+/// Whether a word of the text is the word of a name, as it stands or without a possessive ending.
 fn matches(word: &str, part: &str) -> bool {
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word);
+    let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s"));
+    equal(word, part) || stem.is_some_and(|stem| equal(stem, part))
+}
+
+fn equal(word: &str, part: &str) -> bool {
     let mut chars = word.chars().filter(|c| *c != '\u{ad}');
     part.chars().all(|p| {
         let p = if p == '\u{2019}' { '\'' } else { p };
