@@ -42,9 +42,17 @@ train:
 check-labels:
     cargo run --release --no-default-features --features train --example check_labels
 
-# How right the model is; DEMARCHE_GOLD names the real-data sets.
+# How right the model is: models/REPORT.md, models/report/, models/README.md. DEMARCHE_GOLD names the real-data sets.
 evaluate:
     cargo run --release --features train --example evaluate
+
+# The bundled model's figures on the real sets, printed.
+evaluate-quick:
+    cargo run --release --features train --example evaluate -- --quick
+
+# The behaviour suite measured anew, for the floors of its test.
+floors:
+    cargo run --release --features train --example evaluate -- --floors
 
 # How fast each stage is.
 bench:

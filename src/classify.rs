@@ -245,7 +245,7 @@ impl Classifier {
         hits
     }
 
-    fn predict(&self, logits: [f64; 3], relevance: f64) -> Prediction {
+    pub(crate) fn predict(&self, logits: [f64; 3], relevance: f64) -> Prediction {
         let scalars = self.model.scalars();
         let probabilities = scalars.probabilities(logits).map(|p| p as f32);
         let relevance = scalars.relevance(relevance) as f32;

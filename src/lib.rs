@@ -79,6 +79,9 @@ pub use span::Span;
 pub use stance::{Stance, UnknownStance};
 #[cfg(feature = "train")]
 pub use train::{
-    Answer, Corpus, Finding, HeldOut, Measured, Origin, Report, Row, Severity, Target, TrainOptions, Trained,
-    Trainer,
+    Answer, Bin, Corpus, Finding, HeldOut, Measured, Origin, Report, Row, Severity, Target, TrainOptions,
+    Trained, Trainer,
 };
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub use train::{Exact, Study, View};

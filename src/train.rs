@@ -14,16 +14,18 @@ mod head;
 mod matrix;
 mod prior;
 mod report;
+mod study;
 mod target;
 
 pub use check::{Finding, Severity};
 pub use corpus::{Corpus, Origin, Row};
 pub use head::TrainOptions;
-pub use report::{Answer, Measured, Report};
+pub use report::{Answer, Bin, Measured, Report};
+pub use study::{Exact, Study, View};
 pub use target::Target;
 
 use crate::{
-    Error, ErrorKind, Model, Stance,
+    Classifier, Error, ErrorKind, Model, Prediction, Stance,
     model::{Coefficients, Parts, Scalars, idf, idf_code, write},
     token::Lexicon,
 };
@@ -61,6 +63,15 @@ pub struct HeldOut {
     pub relevance: f64,
 }
 
+impl Trained {
+    /// What the model's calibration and thresholds make of the [`held_out`](Trained::held_out) logits.
+    pub fn held_out_predictions(&self) -> Vec<Option<Prediction>> {
+        let classifier = Classifier::new(self.model.clone());
+        let predict = |held: &HeldOut| classifier.predict(held.logits, held.relevance);
+        self.held_out.iter().map(|held| held.as_ref().map(predict)).collect()
+    }
+}
+
 impl Trainer {
     /// A trainer for a target.
     pub fn new(target: Target, options: TrainOptions) -> Self {
@@ -85,7 +96,7 @@ impl Trainer {
             );
             return Err(ErrorKind::Training { message }.into());
         }
-        let held_out = folds::held_out(&examples, corpus, self.options)?;
+        let held_out = folds::held_out(&examples, corpus, self.options, |_| true)?;
         let heads = Heads::fit(&examples, self.options)?;
         let all = heads.vocabulary.len();
         let heads = heads.keep(self.options.features);

@@ -66,7 +66,6 @@ impl<'l> Names<'l> {
 
 fn name_at(text: &str, words: &[Word<'_>], names: &Names<'_>) -> Option<(Name, usize)> {
     let first = lower(words[0].text);
-    let key = first.strip_suffix("'s").unwrap_or(&first);
     let stands = |parts: &[Box<str>]| {
         parts.len() <= words.len()
             && parts.iter().zip(words).all(|(part, word)| is_part(word.text, part))
@@ -75,28 +74,33 @@ fn name_at(text: &str, words: &[Word<'_>], names: &Names<'_>) -> Option<(Name, u
                 gap.len() <= 4 && gap.chars().all(|c| c.is_whitespace() || c == '-' || c == '.')
             })
     };
-    let mut longest: Option<(Name, usize)> = None;
-    for (_, parts, name) in names.0.iter().filter(|(first, ..)| first == key) {
-        if longest.is_none_or(|(_, length)| parts.len() > length) && stands(parts) {
-            longest = Some((*name, parts.len()));
+    // As it stands, else without a possessive ending.
+    [Some(&first[..]), first.strip_suffix("'s")].into_iter().flatten().find_map(|key| {
+        let mut longest: Option<(Name, usize)> = None;
+        for (_, parts, name) in names.0.iter().filter(|(first, ..)| first == key) {
+            if longest.is_none_or(|(_, length)| parts.len() > length) && stands(parts) {
+                longest = Some((*name, parts.len()));
+            }
         }
-    }
-    longest
+        longest
+    })
 }
 
 fn is_part(word: &str, part: &str) -> bool {
     let straight = |text: &str| text.replace('’', "'").replace('\u{ad}', "");
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let (word, part) = (straight(word), part.replace('’', "'"));
-    word.chars().count() == part.chars().count()
-        && word
-            .chars()
-            .zip(part.chars())
-            .all(|(c, p)| c == p || p.is_lowercase() && c.to_lowercase().eq(p.to_lowercase()))
+    let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    [word, bare].into_iter().any(|word| {
+        let (word, part) = (straight(word), part.replace('’', "'"));
+        word.chars().count() == part.chars().count()
+            && word
+                .chars()
+                .zip(part.chars())
+                .all(|(c, p)| c == p || p.is_lowercase() && c.to_lowercase().eq(p.to_lowercase()))
+    })
 }
 
 fn tokens(text: &str, names: &Names<'_>) -> Vec<Token> {
-    let words = words(text);
+    let mut words = words(text);
     let stemmer = Stemmer::create(Algorithm::English);
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
@@ -116,10 +120,25 @@ fn tokens(text: &str, names: &Names<'_>) -> Vec<Token> {
                 token.after_break = the.after_break;
             }
             tokens.push(token);
+            let end = span.1;
             at += length;
+            if let Some(next) = words.get(at) {
+                let gap = &text[end..next.start];
+                if next.text == "s"
+                    && matches!(gap.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit()), "'" | "’")
+                {
+                    at += 1;
+                } else if matches!(gap, ". " | ".-")
+                    && words[at - 1].text.chars().count() == 1
+                    && next.text.starts_with(char::is_lowercase)
+                {
+                    words[at].after_break = false;
+                }
+            }
             continue;
         }
         let mut push = |part: &str, after_break| {
+            let part = if part == "an" { "a" } else { part };
             let class = if NEGATORS.contains(&part) { Class::Negator } else { Class::Word };
             let span = (start, start + word.len());
             tokens.push(Token { span, hash: hash(&stemmer.stem(part)), class, after_break });

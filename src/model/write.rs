@@ -30,7 +30,7 @@ pub(crate) fn idf_code(idf: f64) -> u8 {
 }
 
 /// How full the table is: above this, second cache lines become common.
-const LOAD: f64 = 0.8;
+const LOAD: f64 = 0.7;
 
 /// The bytes of a model. Of two features that the table could not tell apart, the first stays.
 pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {

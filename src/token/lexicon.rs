@@ -33,7 +33,7 @@ impl Name {
 pub(crate) struct Lexicon {
     /// Names with the same first word together, the longest first.
     names: Vec<Vec<Entry>>,
-    /// Where in `names`, by the surface of the first word as it stands in a text: alone and as a possessive.
+    /// Where in `names`, by the surface of the first word as it stands in a text.
     first: FxHashMap<u64, u32>,
     /// What each known word stands for.
     words: Cow<'static, [u8]>,
@@ -54,7 +54,7 @@ impl Lexicon {
                     words.iter().map(|word| word.span.of(entry.as_ref()).into()).collect();
                 if let Some(first) = parts.first() {
                     lower(first, &mut key);
-                    lexicon.insert(&mut key, (parts, name));
+                    lexicon.insert(&mut key, &(parts, name));
                 }
             }
         }
@@ -64,18 +64,17 @@ impl Lexicon {
         lexicon
     }
 
-    fn insert(&mut self, key: &mut String, entry: Entry) {
-        let possessive = key.ends_with("'s");
+    /// Under its first word as it stands (a name may have the ending itself: "People's Republic") and as a possessive.
+    fn insert(&mut self, key: &mut String, entry: &Entry) {
         let bare = surface::hash(key);
         key.push_str("'s");
-        let names = *self.first.entry(surface::hash(key)).or_insert(self.names.len() as u32);
-        if !possessive {
-            self.first.insert(bare, names);
+        for surface in [bare, surface::hash(key)] {
+            let names = *self.first.entry(surface).or_insert(self.names.len() as u32) as usize;
+            if names == self.names.len() {
+                self.names.push(Vec::new());
+            }
+            self.names[names].push(entry.clone());
         }
-        if names as usize == self.names.len() {
-            self.names.push(Vec::new());
-        }
-        self.names[names as usize].push(entry);
     }
 
     /// What the word of this surface stands for, if it is known. A word that is not begins no name.
@@ -162,9 +161,13 @@ fn stands(text: &str, words: &[Word], parts: &[Box<str>]) -> bool {
         })
 }
 
-/// Whether a word of the text, a possessive ending aside, is the word of a name.
+/// Whether a word of the text is the word of a name, as it stands or without a possessive ending.
 fn matches(word: &str, part: &str) -> bool {
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word);
+    let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s"));
+    equal(word, part) || stem.is_some_and(|stem| equal(stem, part))
+}
+
+fn equal(word: &str, part: &str) -> bool {
     let mut chars = word.chars().filter(|c| *c != '\u{ad}');
     part.chars().all(|p| {
         let p = if p == '\u{2019}' { '\'' } else { p };

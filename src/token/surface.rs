@@ -50,6 +50,8 @@ impl Known {
     /// What a word in lower case stands for; `n't` and the endings of contractions become words of their own.
     pub(super) fn new(lower: &str, stemmer: &Stemmer) -> Self {
         let (word, ending) = parts(lower);
+        // One article, so that "a Pole" and "an American" are the same two tokens.
+        let word = if word == "an" { "a" } else { word };
         let negator = if NEGATORS.contains(&word) { NEGATOR } else { 0 };
         let ending = ending.map_or(0, |ending| ending as u8 + 1);
         Known { stem: stem_hash(&stemmer.stem(word)), flags: TAKEN | negator | ending << ENDING_SHIFT }

@@ -27,16 +27,17 @@ pub(crate) fn assign(corpus: &Corpus, folds: usize) -> Vec<usize> {
     corpus.rows.iter().map(|row| fold_of[&row.slice[..]]).collect()
 }
 
-/// What models that had not seen a row's slice say of it.
+/// What models that had not seen a row's slice say of it. `may_train` says which rows they learn from, by number.
 pub(crate) fn held_out(
     examples: &Examples<'_>,
     corpus: &Corpus,
     options: TrainOptions,
+    may_train: impl Fn(usize) -> bool,
 ) -> Result<Vec<Option<HeldOut>>, Error> {
     let folds = assign(corpus, options.folds);
     let mut held_out = vec![None; examples.rows.len()];
     for fold in 0..options.folds {
-        let heads = Heads::fit(&examples.filtered(|at| folds[at] != fold), options)?;
+        let heads = Heads::fit(&examples.filtered(|at| folds[at] != fold && may_train(at)), options)?;
         for (at, row) in examples.rows.iter().enumerate() {
             if folds[at] == fold && matches!(row.role, Role::Stance(_) | Role::NoPosition) {
                 held_out[at] = Some(heads.apply(row.counts));

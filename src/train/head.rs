@@ -27,7 +27,7 @@ pub struct TrainOptions {
 
 impl Default for TrainOptions {
     fn default() -> Self {
-        TrainOptions { c: 1.0, prior: 0.8, contrast: 0.3, features: 400_000, folds: 8 }
+        TrainOptions { c: 1.0, prior: 0.8, contrast: 0.3, features: 340_000, folds: 8 }
     }
 }
 
@@ -119,7 +119,7 @@ impl Heads {
     /// Keeps the `n` features that matter most: by how far one can move a logit times in how many statements it stands.
     ///
     /// The coefficients stay as they are; fitting again on the kept features was no better.
-    pub(crate) fn keep(self, n: usize) -> Heads {
+    pub(crate) fn keep(&self, n: usize) -> Heads {
         let v = &self.vocabulary;
         let mut order: Vec<(f64, usize)> = (0..v.len())
             .map(|at| {

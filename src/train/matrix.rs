@@ -23,18 +23,23 @@ pub(crate) fn count(texts: &[&str], lexicon: &Lexicon) -> Vec<Counts> {
                 features::emit(tokenizer.tokenize(text, lexicon), marked, |feature| {
                     found.push((feature.hash, feature.family));
                 });
-                found.sort_unstable();
-                let mut counts: Counts = Vec::with_capacity(found.len());
-                for &(hash, family) in found.iter() {
-                    match counts.last_mut() {
-                        Some(last) if last.0 == hash => last.2 += 1,
-                        _ => counts.push((hash, family, 1)),
-                    }
-                }
-                counts
+                tally(found)
             },
         )
         .collect()
+}
+
+/// How often each feature was found; sorts `found`.
+pub(crate) fn tally(found: &mut [(u64, Family)]) -> Counts {
+    found.sort_unstable();
+    let mut counts: Counts = Vec::with_capacity(found.len());
+    for &(hash, family) in found.iter() {
+        match counts.last_mut() {
+            Some(last) if last.0 == hash => last.2 += 1,
+            _ => counts.push((hash, family, 1)),
+        }
+    }
+    counts
 }
 
 /// Which features there are, and in how many statements each stands.

@@ -1,11 +1,13 @@
 //! Figures over predictions whose truth is known.
 
+use serde::Serialize;
+
 use crate::Stance;
 
 /// How well predictions fit the truth.
 ///
 /// Intervals are percentile bootstraps over the statements (Efron & Tibshirani 1993), 1,000 resamples from a fixed seed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
     /// `confusion[truth][prediction]`, in the order of [`Stance::ALL`].
     pub confusion: [[usize; 3]; 3],
@@ -15,18 +17,44 @@ pub struct Report {
     pub macro_f1: Measured,
     /// F1 of each class.
     pub f1: [f64; 3],
+    /// Share of the answers of each class that are right.
+    pub precision: [f64; 3],
+    /// Share of the statements of each class that are found.
+    pub recall: [f64; 3],
     /// Accuracy among the half whose largest probability is highest.
     pub surest_half: f64,
+    /// Accuracy among the 70 % whose largest probability is highest.
+    pub surest_70: f64,
     /// Supportive taken for opposed or the reverse, as a share of the truly supportive and opposed.
     pub reversed: f64,
+    /// The same among the surest 70 %.
+    pub reversed_surest_70: f64,
     /// Expected calibration error of the largest probability, over ten bins of equal mass.
     pub calibration_error: f64,
+    /// What [`calibration_error`](Report::calibration_error) would be, by 1,000 resamples, if every probability were exact:
+    /// with few statements, chance alone makes bins stray.
+    pub calibration_error_by_chance: Measured,
+    /// The bins of the calibration error, the surest first.
+    pub bins: Vec<Bin>,
+    /// Accuracy among the surest 5 %, 10 % … 100 %.
+    pub coverage: Vec<f64>,
     /// Mean squared distance of the probabilities from the truth, summed over the classes.
     pub brier: f64,
 }
 
+/// Statements of like probability.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Bin {
+    /// How many.
+    pub statements: usize,
+    /// Mean of the largest probability.
+    pub said: f64,
+    /// Share of right answers.
+    pub right: f64,
+}
+
 /// A figure with its 95 % interval.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Measured {
     /// The figure.
     pub value: f64,
@@ -41,6 +69,7 @@ pub type Answer = (Stance, [f32; 3]);
 
 const RESAMPLES: usize = 1000;
 const BINS: usize = 10;
+const COVERAGES: usize = 20;
 
 impl Report {
     /// The figures over `answers`; all zero where there is none.
@@ -49,19 +78,43 @@ impl Report {
         let (accuracy, macro_f1) = bootstrap(answers);
         let mut surest: Vec<&Answer> = answers.iter().collect();
         surest.sort_by(|a, b| top(b).total_cmp(&top(a)));
-        let half = &surest[..surest.len().div_ceil(2)];
-        let reversed = ratio(confusion[0][2] + confusion[2][0], sum(&confusion[0]) + sum(&confusion[2]));
+        let share = |share: f64| &surest[..(surest.len() as f64 * share).ceil() as usize];
+        let bins = bins(&surest);
         Report {
             confusion,
             accuracy,
             macro_f1,
             f1: class_f1(&confusion),
-            surest_half: ratio(half.iter().filter(|answer| is_right(answer)).count(), half.len()),
-            reversed,
-            calibration_error: calibration_error(&surest),
+            precision: std::array::from_fn(|k| {
+                ratio(confusion[k][k], confusion.iter().map(|row| row[k]).sum())
+            }),
+            recall: std::array::from_fn(|k| ratio(confusion[k][k], sum(&confusion[k]))),
+            surest_half: right(share(0.5)),
+            surest_70: right(share(0.7)),
+            reversed: reversed(&confusion),
+            reversed_surest_70: reversed(&self::confusion(share(0.7).iter().copied())),
+            calibration_error: calibration_error(&bins),
+            calibration_error_by_chance: by_chance(&surest),
+            bins,
+            coverage: (1..=COVERAGES).map(|n| right(share(n as f64 / COVERAGES as f64))).collect(),
             brier: answers.iter().map(brier).sum::<f64>() / answers.len().max(1) as f64,
         }
     }
+}
+
+impl Report {
+    /// Accuracy and macro-F1 alone, without the resampling.
+    pub fn point(answers: &[Answer]) -> (f64, f64) {
+        figures(&confusion(answers.iter()))
+    }
+}
+
+fn right(answers: &[&Answer]) -> f64 {
+    ratio(answers.iter().filter(|answer| is_right(answer)).count(), answers.len())
+}
+
+fn reversed(confusion: &[[usize; 3]; 3]) -> f64 {
+    ratio(confusion[0][2] + confusion[2][0], sum(&confusion[0]) + sum(&confusion[2]))
 }
 
 fn predicted(answer: &Answer) -> usize {
@@ -133,18 +186,44 @@ fn measured(value: f64, mut resampled: Vec<f64>) -> Measured {
     Measured { value, low: at(0.025), high: at(0.975) }
 }
 
-/// `sorted` by the largest probability, in any direction.
-fn calibration_error(sorted: &[&Answer]) -> f64 {
-    let n = sorted.len();
+/// Bins of equal mass; `sorted` by the largest probability.
+fn bins(sorted: &[&Answer]) -> Vec<Bin> {
+    let bin = |n: usize| &sorted[sorted.len() * n / BINS..sorted.len() * (n + 1) / BINS];
+    let mean =
+        |bin: &[&Answer]| bin.iter().map(|answer| f64::from(top(answer))).sum::<f64>() / bin.len() as f64;
     (0..BINS)
-        .map(|bin| {
-            let bin = &sorted[n * bin / BINS..n * (bin + 1) / BINS];
-            let said: f64 = bin.iter().map(|answer| f64::from(top(answer))).sum();
-            let right = bin.iter().filter(|answer| is_right(answer)).count() as f64;
-            (said - right).abs()
+        .map(bin)
+        .filter(|bin| !bin.is_empty())
+        .map(|bin| Bin { statements: bin.len(), said: mean(bin), right: right(bin) })
+        .collect()
+}
+
+fn calibration_error(bins: &[Bin]) -> f64 {
+    let of = |bin: &Bin| bin.statements as f64 * (bin.said - bin.right).abs();
+    bins.iter().map(of).sum::<f64>() / bins.iter().map(|bin| bin.statements).sum::<usize>().max(1) as f64
+}
+
+/// The calibration error where each answer is right by a throw of its own probability.
+fn by_chance(sorted: &[&Answer]) -> Measured {
+    let mut state = 1u64;
+    let n = sorted.len();
+    let tops: Vec<f64> = sorted.iter().map(|answer| f64::from(top(answer))).collect();
+    let errors: Vec<f64> = (0..RESAMPLES)
+        .map(|_| {
+            let mut error = 0.0;
+            for bin in 0..BINS {
+                let mut excess: f64 = 0.0;
+                for p in &tops[n * bin / BINS..n * (bin + 1) / BINS] {
+                    state = crate::features::mix(state, 2);
+                    let throw = (state >> 11) as f64 / (1u64 << 53) as f64;
+                    excess += p - f64::from(u8::from(throw < *p));
+                }
+                error += excess.abs();
+            }
+            error / n.max(1) as f64
         })
-        .sum::<f64>()
-        / n.max(1) as f64
+        .collect();
+    measured(errors.iter().sum::<f64>() / RESAMPLES as f64, errors)
 }
 
 fn brier(answer: &Answer) -> f64 {
@@ -176,6 +255,9 @@ mod tests {
         assert!((report.macro_f1.value - (2.0 / 3.0 + 1.0 + 2.0 / 3.0) / 3.0).abs() < 1e-12);
         assert!((report.reversed - 1.0 / 3.0).abs() < 1e-12);
         assert!((report.surest_half - 1.0).abs() < 1e-12);
+        assert_eq!((report.surest_70, report.reversed_surest_70), (1.0, 0.0));
+        assert_eq!(report.coverage.last(), Some(&0.75));
+        assert_eq!((report.precision[2], report.recall[0]), (0.5, 0.5));
         assert!(report.accuracy.low <= 0.75 && report.accuracy.high >= 0.75);
     }
 
@@ -192,6 +274,10 @@ mod tests {
                 sure(if i % 10 < 7 { Stance::Opposed } else { Stance::Supportive }, Stance::Opposed, 0.7)
             })
             .collect();
-        assert!(Report::new(&answers).calibration_error < 1e-6);
+        let report = Report::new(&answers);
+        assert!(report.calibration_error < 1e-6);
+        let chance = report.calibration_error_by_chance;
+        // Ten bins of 100: |mean of 100 throws of 0.7 − 0.7| is 0.037 on average.
+        assert!((chance.value - 0.037).abs() < 0.005 && chance.low < chance.value, "{chance:?}");
     }
 }
