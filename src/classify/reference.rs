@@ -283,8 +283,13 @@ mod tests {
 
     #[test]
     fn arbitrary_words_and_marks_give_the_plain_numbers() {
-        const PIECES: [&str; 44] = [
+        const PIECES: [&str; 49] = [
             "the",
+            "an",
+            "U.S.",
+            "s",
+            "People's",
+            "Republic of China",
             "United",
             "States",
             "US",
