@@ -9,8 +9,6 @@ pub use context::relevance_in_context;
 
 /// A position is unsure where its stance is not more likely than not.
 const SURE: f32 = 0.5;
-/// In an article on the topic a statement counts that is more likely on it than not.
-const LIKELY: f32 = 0.5;
 
 /// Where one speaker of an article stands.
 ///
@@ -22,9 +20,8 @@ const LIKELY: f32 = 0.5;
 ///
 /// - π is the prior that every statement's probability already holds; without the correction it would count once per
 ///   statement. The three stances are about equally frequent in the labels, so π is a third each.
-/// - rᵢ is the statement's relevance. What is off the topic, or in another language, counts nothing. The model's own
-///   decision turns away what stands alone; in an article of which any statement is on the topic, one that is more likely
-///   on it than not (relevance of a half) counts too.
+/// - rᵢ is the statement's relevance. What is off the topic, or in another language, counts nothing; give predictions in
+///   the article's context ([`relevance_in_context`]). A speaker of whose statements no more than a third count has no position.
 /// - The root tempers the sum. What one speaker says in one article is said in one mood and taken down by one reporter:
 ///   evidence more than one statement's, and less than that of as many independent ones (exponent 0 would take them as
 ///   independent, exponent 1 as one and the same).
@@ -62,7 +59,7 @@ impl Position {
     /// # }
     /// ```
     pub fn of_article(statements: &[Statement], predictions: &[Prediction]) -> Vec<Position> {
-        let on_topic = predictions.iter().any(|prediction| counts(prediction, false));
+        let mut said: Vec<usize> = Vec::new();
         let mut positions: Vec<Position> = Vec::new();
         // By name, so that an article of many speakers takes no quadratic time.
         let mut places: rustc_hash::FxHashMap<&str, usize> = rustc_hash::FxHashMap::default();
@@ -72,16 +69,24 @@ impl Position {
             let place = *places.entry(name).or_insert(positions.len());
             if place == positions.len() {
                 positions.push(Position::empty(name, prediction.decision()));
+                said.push(0);
             }
+            said[place] += 1;
             let position = &mut positions[place];
             if position.role.is_none() {
                 position.role.clone_from(&speaker.role);
             }
-            if counts(prediction, on_topic) {
+            if counts(prediction) {
                 position.statements.push(at);
             }
         }
-        for position in positions.iter_mut().filter(|position| !position.statements.is_empty()) {
+        for (position, said) in positions.iter_mut().zip(said) {
+            if position.statements.len() * 3 <= said {
+                position.statements.clear();
+            }
+            if position.statements.is_empty() {
+                continue;
+            }
             position.probabilities = pool::pool(position.statements.iter().map(|at| &predictions[*at]));
             position.decision = Decision::Stance(position.stance());
             position.decision = position.decide_at(SURE);
@@ -153,14 +158,9 @@ impl Position {
     }
 }
 
-/// Whether a statement says anything of the speaker's position, in an article that is on the topic or not. An unsure one
-/// does.
-fn counts(prediction: &Prediction, on_topic: bool) -> bool {
-    match prediction.decision() {
-        Decision::Abstain(Reason::Language) => false,
-        Decision::Abstain(Reason::OffTopic) => on_topic && prediction.relevance() >= LIKELY,
-        _ => true,
-    }
+/// Whether a statement says anything of the speaker's position. An unsure one does.
+fn counts(prediction: &Prediction) -> bool {
+    !matches!(prediction.decision(), Decision::Abstain(Reason::Language | Reason::OffTopic))
 }
 
 #[cfg(feature = "serde")]

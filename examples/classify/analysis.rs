@@ -47,10 +47,17 @@ impl Analysis<'_> {
             }
         };
         let statements = within_bounds(statements, &mut outcome);
-        let predictions: Vec<Prediction> = statements
+        let mut predictions: Vec<Prediction> = statements
             .iter()
             .map(|statement| self.classifier.classify(&statement.text(&text), scratch))
             .collect();
+        if outcome.record.form != Form::Statement {
+            // What does not name the target belongs to it when the article around it does.
+            let relevances = demarche::relevance_in_context(&predictions);
+            for (prediction, relevance) in predictions.iter_mut().zip(relevances) {
+                *prediction = self.classifier.at_relevance(*prediction, relevance);
+            }
+        }
         if self.positions {
             outcome.stands = self.stands(&statements, &predictions);
         }

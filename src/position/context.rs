@@ -2,6 +2,8 @@
 
 use crate::{Decision, Prediction, Reason};
 
+/// How much of the others' mean a statement takes on.
+const SHARE: f64 = 0.4;
 /// Statements without evidence that are added to the others, so that two or three do not speak for an article.
 const DOUBT: f64 = 2.0;
 /// The most that one other statement says, in log-odds: about 0.98.
@@ -12,10 +14,10 @@ const MOST: f64 = 4.0;
 /// A statement that does not name the target ("Our position here should be flexible") belongs to it when the article
 /// around it does. In log-odds, of n statements:
 ///
-/// l′ᵢ = lᵢ + max(0, Σⱼ≠ᵢ min(lⱼ, 4) / (n − 1 + 2))
+/// l′ᵢ = lᵢ + 0.4 · max(0, Σⱼ≠ᵢ min(lⱼ, 4) / (n − 1 + 2))
 ///
 /// An article never lowers a relevance: in talk of other things, what does name the target is the news. A statement that
-/// clearly speaks of something else stays below any threshold, since the article adds four in log-odds at most.
+/// clearly speaks of something else stays below any threshold, since the article adds 1.6 in log-odds at most.
 /// Predictions that abstain for their language neither give nor take. Everything is in the order of `predictions`.
 pub fn relevance_in_context(predictions: &[Prediction]) -> Vec<f32> {
     let understood = |p: &&Prediction| p.decision() != Decision::Abstain(Reason::Language);
@@ -29,7 +31,7 @@ pub fn relevance_in_context(predictions: &[Prediction]) -> Vec<f32> {
             if !understood(&prediction) || others <= 0.0 {
                 return prediction.relevance();
             }
-            let raised = log_odds(prediction.relevance()) + others;
+            let raised = log_odds(prediction.relevance()) + SHARE * others;
             (1.0 / (1.0 + libm::exp(-raised))) as f32
         })
         .collect()

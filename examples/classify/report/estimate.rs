@@ -15,7 +15,7 @@ pub(super) type Confusion = [[u64; 3]; 3];
 /// What the bundled model answers to the statements with a position of `tests/gold/news-dev.csv`: real news, labelled by
 /// hand, that neither training nor calibration sees. The most probable stance, whatever the decision: so are the shares.
 /// A test of the report holds this table near what the model now says.
-const MISSILE_DEFENSE: Confusion = [[34, 5, 8], [6, 21, 2], [8, 5, 37]];
+const MISSILE_DEFENSE: Confusion = [[32, 8, 7], [5, 24, 0], [8, 6, 36]];
 const MEASURED_ON: &str =
     "statements of real news, labelled by hand, that neither training nor calibration saw,";
 
