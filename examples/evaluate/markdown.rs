@@ -161,7 +161,7 @@ fn experiments(experiments: &[Experiment]) -> String {
         cells.extend(experiment.scores.iter().map(both));
         cells
     });
-    "\nMacro-F1 / accuracy. Folds here are two, so these models have seen half of the slices.\n".to_owned()
+    "\nMacro-F1 / accuracy. Folds here are two, so these models have seen half of the slices; all features, unrounded.\n".to_owned()
         + &table(&header, rows)
 }
 
