@@ -26,7 +26,6 @@ fn the_card_quotes_the_report() {
 }
 
 #[test]
-#[ignore = "the report is of the model before one row was dropped; `evaluate` writes it anew"]
 fn the_report_is_about_the_bundled_model() {
     let report = report();
     let bytes = Model::embedded().as_bytes();
