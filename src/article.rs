@@ -78,7 +78,7 @@ pub struct Article<'t> {
 impl<'t> Article<'t> {
     /// Reads one page of plain text. Any text is a page; an empty one has no paragraphs.
     pub fn read(text: &'t str) -> Self {
-        Article { text, paragraphs: furniture::sort(text, &paragraph::split(text)) }
+        Article { text, paragraphs: furniture::sort(text, paragraph::split(text)) }
     }
 
     /// The caller's text.

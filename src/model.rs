@@ -146,6 +146,16 @@ impl Model {
         &self.name
     }
 
+    /// Names of the sides that the model folds to one token, leaders among them, as its target's file has them.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")]
+    /// assert!(demarche::Model::embedded().sides().contains(&"Kabul"));
+    /// ```
+    pub fn sides(&self) -> Vec<&str> {
+        read::sides(&self.bytes)
+    }
+
     /// The bytes of the model, as a file holds them.
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes

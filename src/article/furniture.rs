@@ -140,19 +140,19 @@ fn is_suspect(low: &str) -> bool {
     })
 }
 
-/// Sorts the blocks of a page.
-pub(super) fn sort(text: &str, blocks: &[Block]) -> Vec<Paragraph> {
-    let mut paragraphs = Vec::with_capacity(blocks.len());
+/// Sorts the blocks of a page, in their own memory: a page may be a million lines.
+pub(super) fn sort(text: &str, blocks: Vec<Block>) -> Vec<Paragraph> {
     let mut addressed = false;
     let mut low = String::new();
-    for (at, block) in blocks.iter().enumerate() {
+    let mut above: Option<Block> = None;
+    let sorted = blocks.into_iter().map(|block| {
         let line = block.span.of(text);
         low.clear();
         // Furniture shows in its first words; a long paragraph need not be lowered whole.
         let head = (0..=line.len().min(400)).rev().find(|&i| line.is_char_boundary(i)).unwrap_or(0);
         low.push_str(&line[..head]);
         low.make_ascii_lowercase();
-        let mut kind = kind_of(text, block, &low);
+        let mut kind = kind_of(text, &block, &low);
         if ADDRESSES.iter().any(|opening| low.starts_with(opening)) {
             addressed = true;
         } else if addressed && kind == ParagraphKind::Body {
@@ -160,16 +160,15 @@ pub(super) fn sort(text: &str, blocks: &[Block]) -> Vec<Paragraph> {
         }
         // A short sentence in the midst of a list belongs to the list.
         if kind == ParagraphKind::Body && !block.alone && low.len() < 60 {
-            let beside = |i: Option<usize>| {
-                i.and_then(|i| blocks.get(i))
-                    .is_some_and(|b| !b.alone && !ends_like_sentence(b.span.of(text)))
-            };
-            if beside(at.checked_sub(1)) && !low.contains(['"', '“']) {
+            let listed = above.is_some_and(|b| !b.alone && !ends_like_sentence(b.span.of(text)));
+            if listed && !low.contains(['"', '“']) {
                 kind = ParagraphKind::Link;
             }
         }
-        paragraphs.push(Paragraph { span: block.span, kind });
-    }
+        above = Some(block);
+        Paragraph { span: block.span, kind }
+    });
+    let mut paragraphs: Vec<Paragraph> = sorted.collect();
     find_title(text, &mut paragraphs);
     paragraphs
 }

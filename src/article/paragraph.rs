@@ -18,15 +18,16 @@ const WIDEST: usize = 100;
 /// Splits a page at its line ends; lines that a narrow column wrapped are joined again.
 pub(super) fn split(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut lines: Vec<Span> = Vec::new();
+    // Where the run of lines begins that no blank one has ended yet.
+    let mut run = 0;
     let mut at = 0;
     let mut read = |raw: &str| {
-        let line = trim(text, Span::new(at, at + raw.len()));
+        let span = trim(text, Span::new(at, at + raw.len()));
         at += raw.len();
-        if line.is_empty() {
-            close(text, &mut lines, &mut blocks);
+        if span.is_empty() {
+            run = close(text, run, &mut blocks);
         } else {
-            lines.push(line);
+            blocks.push(Block { span, alone: false });
         }
     };
     // The separators of Unicode are rare, and looking for one character is faster than for three.
@@ -35,32 +36,35 @@ pub(super) fn split(text: &str) -> Vec<Block> {
     } else {
         text.split_inclusive('\n').for_each(&mut read);
     }
-    close(text, &mut lines, &mut blocks);
+    close(text, run, &mut blocks);
     blocks
 }
 
-/// Ends a run of lines without a blank one between.
-fn close(text: &str, lines: &mut Vec<Span>, blocks: &mut Vec<Block>) {
-    if wrapped(text, lines) {
-        blocks.push(Block { span: Span::new(lines[0].start, lines[lines.len() - 1].end), alone: true });
-    } else {
-        let alone = lines.len() == 1;
-        blocks.extend(lines.iter().map(|&span| Block { span, alone }));
+/// Ends the run of lines without a blank one between that begins at `run`; where the next one does.
+fn close(text: &str, run: usize, blocks: &mut Vec<Block>) -> usize {
+    let lines = &mut blocks[run..];
+    if let [line] = lines {
+        line.alone = true;
+    } else if wrapped(text, lines) {
+        let span = Span::new(lines[0].span.start, lines[lines.len() - 1].span.end);
+        blocks.truncate(run);
+        blocks.push(Block { span, alone: true });
     }
-    lines.clear();
+    blocks.len()
 }
 
 /// Whether the lines are one paragraph in a narrow column: all but the last about as long, few of them ending a
 /// sentence.
-fn wrapped(text: &str, lines: &[Span]) -> bool {
+fn wrapped(text: &str, lines: &[Block]) -> bool {
     let Some((last, rest)) = lines.split_last() else { return false };
-    if rest.is_empty() || last.len() > WIDEST {
+    if rest.is_empty() || last.span.len() > WIDEST {
         return false;
     }
-    let open = rest.iter().filter(|line| !line.of(text).ends_with(['.', '!', '?', '"', '”', ':'])).count();
-    let bullets = lines.iter().any(|line| line.of(text).starts_with(['•', '*', '·']));
+    let open =
+        rest.iter().filter(|line| !line.span.of(text).ends_with(['.', '!', '?', '"', '”', ':'])).count();
+    let bullets = lines.iter().any(|line| line.span.of(text).starts_with(['•', '*', '·']));
     !bullets
-        && rest.iter().all(|line| (NARROWEST..=WIDEST).contains(&line.len()))
+        && rest.iter().all(|line| (NARROWEST..=WIDEST).contains(&line.span.len()))
         && 3 * open >= 2 * rest.len()
 }
 

@@ -73,6 +73,13 @@ pub(super) fn model(bytes: Cow<'static, [u8]>, check: Check) -> Result<Model, Er
     Ok(Model { name, scalars, lexicon, table, bytes })
 }
 
+/// The names of the sides in a model's bytes, which were checked when it was read.
+pub(super) fn sides(bytes: &[u8]) -> Vec<&str> {
+    let mut cursor = Cursor { bytes, at: HEADER };
+    let names = cursor.string().and_then(|_| cursor.strings()).and_then(|_| cursor.strings());
+    names.unwrap_or_default()
+}
+
 /// Places fill from the first of a bucket, and an empty one is all zero.
 fn check_features(bytes: &[u8], table: usize) -> Result<(), Error> {
     let buckets: &[Bucket] = bytes[table..].as_chunks().0;

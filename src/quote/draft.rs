@@ -53,10 +53,36 @@ pub(super) fn drafts<'t>(article: &Article<'t>) -> (Vec<Draft>, Cast<'t>) {
             _ => false,
         };
         if read {
-            reader.paragraph(article, paragraph);
+            for part in parts(article.text(), paragraph.span()) {
+                reader.paragraph(article, &Paragraph::at(part));
+            }
         }
     }
     (reader.drafts, reader.cast)
+}
+
+/// Bytes of a paragraph that are read at once: more is no paragraph, and every word of it takes many times its own memory.
+const LONGEST_PART: usize = 1 << 16;
+
+/// The paragraph, in parts where it is longer than any paragraph is.
+fn parts(text: &str, mut rest: Span) -> impl Iterator<Item = Span> {
+    std::iter::from_fn(move || {
+        let part =
+            if rest.len() <= LONGEST_PART { rest } else { Span::new(rest.start, cut(text, rest.start)) };
+        rest.start = part.end;
+        (!part.is_empty()).then_some(part)
+    })
+}
+
+/// Where a part that begins at `start` ends: behind a sentence, else behind a word.
+fn cut(text: &str, start: usize) -> usize {
+    let most = (0..=start + LONGEST_PART).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let part = &text[start..most];
+    let ends_sentence =
+        |before: &str| before.trim_end_matches(['”', '"', '’', ')']).ends_with(['.', '!', '?']);
+    let sentence = part.rmatch_indices(' ').find(|(at, _)| ends_sentence(&part[..*at]));
+    let end = sentence.map(|(at, _)| at).or_else(|| part.rfind(char::is_whitespace));
+    end.filter(|end| *end > 0).map_or(most, |end| start + end)
 }
 
 /// The last turn of a transcript. Paragraphs between two labels belong to the first of them.
@@ -347,4 +373,26 @@ impl<'t> Reader<'t> {
 
 fn once(span: Span) -> Vec<Span> {
     std::iter::once(span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_that_never_ends_is_read_in_parts() {
+        let sentence = "“We reject the shield,” Ivan Petrov said. ";
+        for (text, most) in [
+            (sentence.repeat(5000), LONGEST_PART),
+            ("é ".repeat(50_000), LONGEST_PART),
+            ("盾".repeat(50_000), LONGEST_PART),
+            (sentence.to_owned(), sentence.len()),
+        ] {
+            let parts: Vec<Span> = parts(&text, Span::new(0, text.len())).collect();
+            assert_eq!((parts[0].start, parts[parts.len() - 1].end), (0, text.len()));
+            assert!(parts.windows(2).all(|pair| pair[0].end == pair[1].start));
+            assert!(parts.iter().all(|part| part.len() <= most && text.get(part.start..part.end).is_some()));
+        }
+        assert_eq!(Article::read(&sentence.repeat(5000)).statements().len(), 5000, "none is cut or lost");
+    }
 }
