@@ -1,8 +1,10 @@
 //! A record → its statements, classified.
 
+use std::borrow::Cow;
+
 use demarche::{
-    Article, Classifier, Decision, Explanation, Paragraph, Position, Prediction, Reason, Scratch, Span,
-    Stance, Statement, StatementKind,
+    Article, Classifier, Decision, Paragraph, Position, Prediction, Reason, Scratch, Span, Stance, Statement,
+    StatementKind,
 };
 
 use crate::{
@@ -34,15 +36,16 @@ impl Analysis<'_> {
         }
         let record = &mut outcome.record;
         let text = std::mem::take(&mut record.text);
-        let mut paragraphs = Vec::new();
+        let mut paragraphs: &[Paragraph] = &[];
+        let article;
         let statements = match record.form {
             Form::Statement => vec![as_it_stands(&text)],
             Form::Article | Form::Page => {
-                let article = Article::read(&text);
+                article = Article::read(&text);
                 let of = |span: Option<Span>| span.map(|span| bare(span.of(&text)).to_owned());
                 record.title = record.title.take().or_else(|| of(article.title()));
                 record.date = record.date.take().or_else(|| of(article.date()));
-                paragraphs.extend(article.paragraphs().iter().map(Paragraph::span));
+                paragraphs = article.paragraphs();
                 article.statements()
             }
         };
@@ -61,29 +64,27 @@ impl Analysis<'_> {
         if self.positions {
             outcome.stands = self.stands(&statements, &predictions);
         }
-        for (statement, prediction) in statements.iter().zip(predictions) {
+        for (statement, prediction) in statements.into_iter().zip(predictions) {
             let decision = self.decision(prediction.decision(), |p| prediction.decide_at(p));
             if self.hides(decision) && outcome.record.form != Form::Statement {
                 outcome.off_topic += 1;
                 continue;
             }
             let joined = statement.text(&text);
-            let evidence = self.explain.then(|| {
-                let explanation = self.classifier.explain(&joined, scratch);
-                evidence(&explanation, &statement.pieces)
-            });
+            let evidence =
+                self.explain.then(|| evidence(self.classifier, &joined, &statement.pieces, scratch));
             outcome.findings.push(Finding {
                 span: statement.span(),
-                context: around(statement.span(), &paragraphs),
-                pieces: statement.pieces.clone(),
+                context: around(statement.span(), paragraphs),
+                condition: condition(&prediction, &statement, &joined),
                 kind: statement.kind,
                 cue: statement.cue.map(|cue| cue.of(&text).to_owned()),
-                speaker: statement.speaker.as_ref().map(|speaker| Speaker {
+                speaker: statement.speaker.map(|speaker| Speaker {
                     mention: speaker.mention.of(&text).to_owned(),
-                    name: speaker.name.clone(),
-                    role: speaker.role.clone(),
+                    name: speaker.name,
+                    role: speaker.role,
                 }),
-                condition: condition(&prediction, statement, &joined),
+                pieces: statement.pieces,
                 text: joined,
                 prediction,
                 decision,
@@ -167,9 +168,12 @@ fn as_it_stands(text: &str) -> Statement {
 }
 
 /// The statement with the paragraphs in which it stands.
-fn around(statement: Span, paragraphs: &[Span]) -> Span {
-    let first = paragraphs.partition_point(|paragraph| paragraph.end <= statement.start);
-    let its = paragraphs[first..].iter().take_while(|paragraph| paragraph.start < statement.end);
+fn around(statement: Span, paragraphs: &[Paragraph]) -> Span {
+    let first = paragraphs.partition_point(|paragraph| paragraph.span().end <= statement.start);
+    let its = paragraphs[first..]
+        .iter()
+        .map(Paragraph::span)
+        .take_while(|paragraph| paragraph.start < statement.end);
     its.fold(statement, |all, paragraph| {
         Span::new(all.start.min(paragraph.start), all.end.max(paragraph.end))
     })
@@ -199,8 +203,21 @@ fn kind(text: &str) -> StatementKind {
     }
 }
 
+/// The evidence of a finding: its own, or found now.
+pub(crate) fn explained<'f>(
+    finding: &'f Finding,
+    classifier: &Classifier,
+    scratch: &mut Scratch,
+) -> Cow<'f, [Evidence]> {
+    match &finding.evidence {
+        Some(evidence) => Cow::Borrowed(evidence),
+        None => Cow::Owned(evidence(classifier, &finding.text, &finding.pieces, scratch)),
+    }
+}
+
 /// The strongest features for and against, the strongest first, in the article's own bytes.
-fn evidence(explanation: &Explanation, pieces: &[Span]) -> Vec<Evidence> {
+fn evidence(classifier: &Classifier, text: &str, pieces: &[Span], scratch: &mut Scratch) -> Vec<Evidence> {
+    let explanation = classifier.explain(text, scratch);
     let mut chosen = explanation.reasons(REASONS);
     chosen.extend(explanation.objections(OBJECTIONS));
     chosen.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));

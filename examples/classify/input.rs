@@ -112,7 +112,7 @@ fn one(
 }
 
 /// An input error in plain words.
-fn said(error: &std::io::Error) -> String {
+pub(crate) fn said(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),

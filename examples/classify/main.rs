@@ -32,7 +32,7 @@ use options::{Format, Options};
 use output::Output;
 use problem::{Problems, Severity, say};
 use progress::Progress;
-use report::Report;
+use report::{Report, Sides};
 use result::Outcome;
 use signal::Stop;
 
@@ -69,15 +69,19 @@ fn main() -> ExitCode {
 fn run(options: Options, classifier: &Classifier, stop: &Stop) -> ExitCode {
     let analysis = Analysis {
         classifier,
-        explain: options.explain || options.format == Format::Text || options.html.is_some(),
+        // The report explains on its own what it shows.
+        explain: options.explain || options.format == Format::Text,
         all: options.all,
         positions: options.positions,
         min_confidence: options.min_confidence.unwrap_or(0.0),
     };
     let html = options.html.clone();
-    let mut report = match html.as_deref().map(Report::create).transpose() {
+    let mut report = match report(&options, classifier) {
         Ok(report) => report,
-        Err(error) => return no_report(html.as_deref(), &error),
+        Err(message) => {
+            say(Severity::Error, message);
+            return ExitCode::FAILURE;
+        }
     };
     let progress = Progress::over(&options.paths);
     let mut output = output::open(&options, classifier.model().name());
@@ -88,8 +92,9 @@ fn run(options: Options, classifier: &Classifier, stop: &Stop) -> ExitCode {
     problems.close();
     if let Some(report) = report {
         let whole = ended.is_ok() && !stop.asked();
-        if let Err(error) = report.finish(classifier.model().name(), whole) {
-            return no_report(html.as_deref(), &error);
+        if let Err(error) = report.finish(whole) {
+            say(Severity::Error, no_report(html.as_deref(), &error));
+            return ExitCode::FAILURE;
         }
     }
     match ended {
@@ -111,7 +116,7 @@ fn stream(
     groups: Groups,
     analysis: &Analysis<'_>,
     output: &mut dyn Output,
-    mut report: Option<&mut Report>,
+    mut report: Option<&mut Report<'_>>,
     problems: &mut Problems,
     progress: &Progress,
     stop: &Stop,
@@ -156,11 +161,18 @@ fn stream(
     output.finish()
 }
 
-/// Says that the report cannot be written.
-fn no_report(path: Option<&Path>, error: &io::Error) -> ExitCode {
-    let path = path.unwrap_or(Path::new("")).display();
-    say(Severity::Error, format_args!("{path}: the report cannot be written: {error}"));
-    ExitCode::FAILURE
+/// The report that is asked for, or why there can be none.
+fn report<'c>(options: &Options, classifier: &'c Classifier) -> Result<Option<Report<'c>>, String> {
+    let Some(path) = options.html.as_deref() else { return Ok(None) };
+    let file = options.sides.as_deref();
+    let sides = Sides::of(classifier.model(), file)
+        .map_err(|message| format!("{}: {message}", file.unwrap_or(Path::new("sides")).display()))?;
+    let report = Report::create(path, classifier, options.model.as_deref(), sides);
+    report.map(Some).map_err(|error| no_report(Some(path), &error))
+}
+
+fn no_report(path: Option<&Path>, error: &io::Error) -> String {
+    format!("{}: the report cannot be written: {error}", path.unwrap_or(Path::new("")).display())
 }
 
 fn reading(options: Options) -> Reading {

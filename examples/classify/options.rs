@@ -89,6 +89,10 @@ pub(crate) struct Options {
     #[arg(long, value_name = "FILE", help_heading = "Results")]
     pub(crate) html: Option<PathBuf>,
 
+    /// Names of the sides in the report, one side a line: its name, then other names for it, with commas between
+    #[arg(long, value_name = "FILE", requires = "html", help_heading = "Results")]
+    pub(crate) sides: Option<PathBuf>,
+
     /// Take each line that is not empty, or each record of an export, as one statement
     #[arg(long, help_heading = "Inputs")]
     pub(crate) statements: bool,

@@ -4,6 +4,7 @@ mod csv;
 mod jsonl;
 mod positions;
 mod summary;
+mod table;
 mod text;
 mod wrap;
 

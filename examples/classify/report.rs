@@ -6,6 +6,7 @@
 //! ```
 
 mod chart;
+mod confusion;
 mod dates;
 mod estimate;
 mod excerpt;
@@ -21,24 +22,30 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use demarche::Classifier;
+
 use crate::{
     problem::{Problem, Severity},
     result::Outcome,
 };
+use confusion::Confusion;
 use excerpt::Excerpts;
+pub(crate) use sides::Sides;
 use tally::Tally;
 
 /// Messages on the page; more are counted.
 const MESSAGES: usize = 100;
 
 /// Collects a run and writes the page at its end.
-pub(crate) struct Report {
+pub(crate) struct Report<'c> {
+    classifier: &'c Classifier,
+    confusion: Option<Confusion>,
     path: PathBuf,
     /// Beside its place, so that no torn page is ever there. Hidden, so that no run reads it.
     beside: PathBuf,
     file: File,
     tally: Tally,
-    excerpts: Excerpts,
+    excerpts: Excerpts<'c>,
     unread: Unread,
 }
 
@@ -49,20 +56,28 @@ struct Unread {
     messages: Vec<String>,
 }
 
-impl Report {
-    /// Begins a report; a place where none can be is known before anything is read.
-    pub(crate) fn create(path: &Path) -> io::Result<Report> {
+impl<'c> Report<'c> {
+    /// Begins a report on what the classifier says, whose model was read from `model`, where it is not the bundled one. A
+    /// place where no report can be is known before anything is read.
+    pub(crate) fn create(
+        path: &Path,
+        classifier: &'c Classifier,
+        model: Option<&Path>,
+        sides: Sides,
+    ) -> io::Result<Self> {
         let name = path.file_name().filter(|_| !path.is_dir()).ok_or(io::ErrorKind::IsADirectory)?;
         let mut hidden = std::ffi::OsString::from(".");
         hidden.push(name);
         hidden.push(format!(".{}.part", std::process::id()));
         let beside = path.with_file_name(hidden);
         Ok(Report {
+            classifier,
+            confusion: Confusion::of(classifier.model(), model),
             path: path.to_owned(),
             file: File::create(&beside)?,
             beside,
-            tally: Tally::default(),
-            excerpts: Excerpts::new(),
+            tally: Tally::new(sides),
+            excerpts: Excerpts::new(classifier),
             unread: Unread::default(),
         })
     }
@@ -81,17 +96,17 @@ impl Report {
     }
 
     /// Writes the page and puts it in its place. `whole` says whether the run came to its end.
-    pub(crate) fn finish(mut self, model: &str, whole: bool) -> io::Result<()> {
+    pub(crate) fn finish(mut self, whole: bool) -> io::Result<()> {
         self.excerpts.kept.sort_by_key(|excerpt| excerpt.order);
         let mut out = BufWriter::new(&self.file);
-        page::write(&self, model, whole, &mut out)?;
+        page::write(&self, whole, &mut out)?;
         out.flush()?;
         drop(out);
         fs::rename(&self.beside, &self.path)
     }
 }
 
-impl Drop for Report {
+impl Drop for Report<'_> {
     /// Leaves nothing beside the page; once the page is in its place there is nothing to remove.
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.beside);

@@ -71,7 +71,7 @@ pub(crate) struct Speaker {
 }
 
 /// A feature that speaks for or against the stance.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Evidence {
     #[serde(flatten)]
     pub(crate) span: Span,
@@ -82,15 +82,35 @@ pub(crate) struct Evidence {
     pub(crate) weight: f64,
 }
 
-/// One object of `--format jsonl`: its fields and their order are the contract.
+/// What every object says of its record.
 #[derive(Serialize)]
-pub(crate) struct Object<'a> {
+struct RecordFields<'a> {
     file: &'a str,
     line: Option<u64>,
     id: Option<&'a str>,
     date: Option<&'a str>,
     source: Option<&'a str>,
     title: Option<&'a str>,
+}
+
+impl<'a> From<&'a Record> for RecordFields<'a> {
+    fn from(record: &'a Record) -> Self {
+        RecordFields {
+            file: &record.file,
+            line: record.line,
+            id: record.id.as_deref(),
+            date: record.date.as_deref(),
+            source: record.source.as_deref(),
+            title: record.title.as_deref(),
+        }
+    }
+}
+
+/// One object of `--format jsonl`: its fields and their order are the contract.
+#[derive(Serialize)]
+pub(crate) struct Object<'a> {
+    #[serde(flatten)]
+    record: RecordFields<'a>,
     start: usize,
     end: usize,
     #[serde(serialize_with = "pairs")]
@@ -119,12 +139,7 @@ struct Probabilities {
 impl<'a> Object<'a> {
     pub(crate) fn new(record: &'a Record, finding: &'a Finding, explain: bool, model: &'a str) -> Self {
         Object {
-            file: &record.file,
-            line: record.line,
-            id: record.id.as_deref(),
-            date: record.date.as_deref(),
-            source: record.source.as_deref(),
-            title: record.title.as_deref(),
+            record: record.into(),
             start: finding.span.start,
             end: finding.span.end,
             pieces: &finding.pieces,
@@ -146,12 +161,8 @@ impl<'a> Object<'a> {
 /// One object of `--positions --format jsonl`.
 #[derive(Serialize)]
 pub(crate) struct StandObject<'a> {
-    file: &'a str,
-    line: Option<u64>,
-    id: Option<&'a str>,
-    date: Option<&'a str>,
-    source: Option<&'a str>,
-    title: Option<&'a str>,
+    #[serde(flatten)]
+    record: RecordFields<'a>,
     speaker: &'a str,
     role: Option<&'a str>,
     decision: &'static str,
@@ -165,12 +176,7 @@ pub(crate) struct StandObject<'a> {
 impl<'a> StandObject<'a> {
     pub(crate) fn new(record: &'a Record, stand: &'a Stand, model: &'a str) -> Self {
         StandObject {
-            file: &record.file,
-            line: record.line,
-            id: record.id.as_deref(),
-            date: record.date.as_deref(),
-            source: record.source.as_deref(),
-            title: record.title.as_deref(),
+            record: record.into(),
             speaker: stand.position.speaker(),
             role: stand.position.role(),
             decision: stand.decision.name(),

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use demarche::{Classifier, Scratch};
+use serde_json::Value;
 
 use crate::program::{OPPOSES, Run, SUPPORTS, folder, run_in};
 
@@ -92,35 +92,58 @@ fn a_report_that_cannot_be_written_is_named_before_anything_is_read() {
     }
 }
 
-/// The page turns counts back through a table in `report/estimate.rs`; a model that is trained anew must not leave it far
-/// behind.
+/// What the page corrects by is what models/report/report.json says of the bundled model. One that was trained after its
+/// report is taken at its word until `evaluate` has run.
 #[test]
-fn the_known_errors_are_those_of_the_model() {
+fn the_known_errors_are_those_of_the_models_report() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/report/report.json");
+    let report: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let checksum = &demarche::Model::embedded().as_bytes()[24..32];
+    let checksum: String = checksum.iter().map(|byte| format!("{byte:02x}")).collect();
     let (_, page) = page_of(&[("a.txt", OPPOSES.as_bytes())], &["--statements", "a.txt"]);
+    if report["model"]["checksum"] != checksum {
+        assert!(page.contains("The errors of this model are not known"), "the report is of another model");
+        return;
+    }
     let table = page.split("Answers of the model").nth(1).unwrap().split("</table>").next().unwrap();
-    let cells =
-        table.split("<td>").skip(1).map(|cell| cell.split('<').next().unwrap().parse::<f64>().unwrap());
-    let shown: Vec<f64> = cells.collect();
-    let mut now = [0.0; 9];
-    let mut scratch = Scratch::default();
-    let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/news-dev.csv");
-    let mut reader = csv::Reader::from_path(gold).unwrap();
-    let header = reader.headers().unwrap().clone();
-    let column = |name: &str| header.iter().position(|field| field == name).unwrap();
-    let (label, text) = (column("label"), column("text"));
-    for row in reader.records().map(Result::unwrap) {
-        if let Ok(truth) = row[label].parse::<demarche::Stance>() {
-            let answer = Classifier::embedded().classify(&row[text], &mut scratch).stance();
-            now[3 * truth.index() + answer.index()] += 1.0;
-        }
+    let shown: Vec<&str> = table.split("<td>").skip(1).map(|cell| cell.split('<').next().unwrap()).collect();
+    let rows = report["real"]["reporting_half"]["confusion"].as_array().unwrap();
+    let stated: Vec<String> =
+        rows.iter().flat_map(|row| row.as_array().unwrap()).map(Value::to_string).collect();
+    assert_eq!((shown.len(), shown), (9, stated.iter().map(String::as_str).collect()));
+}
+
+#[test]
+fn sides_come_from_a_file_where_one_is_given() {
+    let article = "“We reject the missile shield; it is a danger to us all,” Russian envoy Ivan Petrov told reporters.\n\n\
+        “We reject the missile shield, and it must be stopped,” said Anna Bek, the mayor of Springfield.\n";
+    let files: &[(&str, &[u8])] = &[
+        ("a.txt", article.as_bytes()),
+        ("sides.txt", b"# Ours\nThe East, russian\nTown, mayor, Springfield\n"),
+    ];
+    let (_, page) = page_of(files, &["a.txt"]);
+    assert!(page.contains("<td>Russia</td>") && !page.contains("<td>Town</td>"), "{page}");
+    let (_, page) = page_of(files, &["--sides", "sides.txt", "a.txt"]);
+    assert!(page.contains("<td>The East</td>") && page.contains("<td>Town</td>"), "{page}");
+    let folder = folder(&[("a.txt", article.as_bytes()), ("sides.txt", b"East, b\n\nWest, b\n")]);
+    for (sides, message) in [
+        ("sides.txt", "sides.txt: line 3: b is a name of East already"),
+        ("none.txt", "none.txt: no such file"),
+    ] {
+        let run = run_in(folder.path(), &["--html", "report.html", "--sides", sides, "a.txt"]);
+        assert_eq!((run.status, &*run.stdout), (1, ""));
+        assert!(run.stderr.contains(message), "{}", run.stderr);
+        assert!(!folder.path().join("report.html").exists());
     }
-    for (truth, (shown, now)) in shown.chunks(3).zip(now.chunks(3)).enumerate() {
-        let (of_shown, of_now): (f64, f64) = (shown.iter().sum(), now.iter().sum());
-        for (was, is) in shown.iter().zip(now) {
-            assert!(
-                (was / of_shown - is / of_now).abs() < 0.1,
-                "row {truth}: the table has {shown:?}, the model gives {now:?}"
-            );
-        }
-    }
+}
+
+#[test]
+fn a_report_takes_the_place_of_the_one_before_only_when_it_is_whole() {
+    let folder = folder(&[("a.txt", OPPOSES.as_bytes()), ("report.html", b"the one before")]);
+    let run = run_in(folder.path(), &["--html", "no/report.html", "a.txt"]);
+    assert_eq!(run.status, 1);
+    let page = || fs::read_to_string(folder.path().join("report.html")).unwrap();
+    assert_eq!(page(), "the one before");
+    assert_eq!(run_in(folder.path(), &["--html", "report.html", "a.txt"]).status, 0);
+    assert!(page().starts_with("<!DOCTYPE html>"));
 }

@@ -15,6 +15,7 @@ fn wrong_usage_is_status_2() {
         &["--positions", "--statements", "a.txt"],
         &["--positions", "--explain", "a.txt"],
         &["--html"],
+        &["--sides", "a.txt", "a.txt"],
         &["--format"],
     ] {
         let run = run_in(folder.path(), arguments);

@@ -7,38 +7,22 @@ use serde_json::Value;
 
 use super::{
     feed::{Closed, Feed},
-    lines::{Line, Lines, too_long, without_end},
-    source::{Fields, Reading, Source, Values, broken_off, record},
+    lines,
+    source::{Fields, Reading, Source, Values, record},
 };
-use crate::{decode, problem::Problem, record::MAX_RECORD};
+use crate::{problem::Problem, record::MAX_RECORD};
 
 pub(super) fn read(source: Source, reading: &Reading, feed: &mut Feed) -> Result<(), Closed> {
-    let Source { file, reader, .. } = source;
-    let mut lines = Lines::new(reader, MAX_RECORD);
-    loop {
-        let line = match lines.next() {
-            Ok(Some(line)) => line,
-            Ok(None) => return Ok(()),
-            Err(error) => return feed.problem(broken_off(&file, lines.number, &error)),
-        };
-        let number = lines.number;
-        let Line::Whole(line) = line else {
-            feed.problem(Problem::error(&file, too_long(MAX_RECORD)).at(number))?;
-            continue;
-        };
-        let (json, first_bad) = decode::text(without_end(line));
-        if let Some(first) = first_bad {
-            feed.problem(Problem::warning(&file, decode::replaced(first)).at(number))?;
-        }
+    lines::each(source, MAX_RECORD, feed, |file, line, json, feed| {
         let json = json.trim_start_matches('\u{feff}');
         if json.trim_ascii().is_empty() {
-            continue;
+            return Ok(());
         }
-        match object(json, &reading.fields).and_then(|values| record(&file, number, values, reading)) {
-            Ok(record) => feed.record(record)?,
-            Err(message) => feed.problem(Problem::error(&file, message).at(number))?,
+        match object(json, &reading.fields).and_then(|values| record(file, line, values, reading)) {
+            Ok(record) => feed.record(record),
+            Err(message) => feed.problem(Problem::error(file, message).at(line)),
         }
-    }
+    })
 }
 
 /// The fields of one object; what is not asked for is passed over unread.

@@ -1,6 +1,9 @@
 //! Lines of an input, with their numbers; with `--statements` each is a statement.
 
-use std::io::{self, BufRead, Read};
+use std::{
+    io::{self, BufRead, Read},
+    sync::Arc,
+};
 
 use super::{
     feed::{Closed, Feed},
@@ -55,17 +58,22 @@ pub(super) fn too_long(limit: usize) -> String {
 }
 
 /// The line without its line feed and a carriage return before it.
-pub(super) fn without_end(mut line: Vec<u8>) -> Vec<u8> {
+fn without_end(mut line: Vec<u8>) -> Vec<u8> {
     for end in [b'\n', b'\r'] {
         line.pop_if(|last| *last == end);
     }
     line
 }
 
-/// Every line that is not blank is a statement.
-pub(super) fn read(source: Source, feed: &mut Feed) -> Result<(), Closed> {
+/// Gives every line's number and text to `take`, without its end; what is wrong with a line is said.
+pub(super) fn each(
+    source: Source,
+    limit: usize,
+    feed: &mut Feed,
+    mut take: impl FnMut(&Arc<str>, u64, String, &mut Feed) -> Result<(), Closed>,
+) -> Result<(), Closed> {
     let Source { file, reader, .. } = source;
-    let mut lines = Lines::new(reader, MAX_STATEMENT);
+    let mut lines = Lines::new(reader, limit);
     loop {
         let line = match lines.next() {
             Ok(Some(line)) => line,
@@ -74,15 +82,23 @@ pub(super) fn read(source: Source, feed: &mut Feed) -> Result<(), Closed> {
         };
         let number = lines.number;
         let Line::Whole(line) = line else {
-            feed.problem(Problem::error(&file, too_long(MAX_STATEMENT)).at(number))?;
+            feed.problem(Problem::error(&file, too_long(limit)).at(number))?;
             continue;
         };
         let (text, first_bad) = decode::text(without_end(line));
         if let Some(first) = first_bad {
             feed.problem(Problem::warning(&file, decode::replaced(first)).at(number))?;
         }
-        if !text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-            feed.record(Record::new(&file, Some(number), text, Form::Statement))?;
-        }
+        take(&file, number, text, feed)?;
     }
+}
+
+/// Every line that is not blank is a statement.
+pub(super) fn read(source: Source, feed: &mut Feed) -> Result<(), Closed> {
+    each(source, MAX_STATEMENT, feed, |file, line, text, feed| {
+        if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+            return Ok(());
+        }
+        feed.record(Record::new(file, Some(line), text, Form::Statement))
+    })
 }

@@ -2,18 +2,15 @@
 
 use std::io::{self, Write};
 
-use demarche::{Span, StatementKind};
+use demarche::StatementKind;
 
-use super::Output;
+use super::{
+    Output,
+    table::{Table, pairs},
+};
 use crate::result::{Evidence, Finding, Outcome};
 
-const COLUMNS: [&str; 27] = [
-    "file",
-    "line",
-    "id",
-    "date",
-    "source",
-    "title",
+const COLUMNS: [&str; 21] = [
     "start",
     "end",
     "pieces",
@@ -38,83 +35,63 @@ const COLUMNS: [&str; 27] = [
 ];
 
 pub(super) struct Csv<'m, W: Write> {
-    out: ::csv::Writer<W>,
+    table: Table<W>,
     explain: bool,
     model: &'m str,
-    begun: bool,
 }
 
 impl<'m, W: Write> Csv<'m, W> {
     pub(super) fn new(out: W, explain: bool, model: &'m str) -> Self {
-        Csv { out: ::csv::Writer::from_writer(out), explain, model, begun: false }
-    }
-
-    /// The header comes even where no statement does.
-    fn begin(&mut self) -> io::Result<()> {
-        if !std::mem::replace(&mut self.begun, true) {
-            self.out.write_record(COLUMNS)?;
-        }
-        Ok(())
+        Csv { table: Table::new(out, &COLUMNS), explain, model }
     }
 }
 
 impl<W: Write> Output for Csv<'_, W> {
     fn outcome(&mut self, outcome: &Outcome) -> io::Result<()> {
-        self.begin()?;
-        let record = &outcome.record;
-        let given = |value: &Option<String>| value.clone().unwrap_or_default();
         for finding in &outcome.findings {
-            let [supportive, conditional, opposed] = finding.prediction.probabilities();
+            let [supportive, conditional, opposed] =
+                finding.prediction.probabilities().map(|p| p.to_string());
             let speaker = finding.speaker.as_ref();
             let condition = finding.condition.as_ref();
+            let place = |end: fn(&demarche::Span) -> usize| {
+                condition.map_or_else(String::new, |condition| end(&condition.span).to_string())
+            };
             let (reasons, objections) = if self.explain { evidence(finding) } else { Default::default() };
-            self.out.write_record([
-                record.file.to_string(),
-                record.line.map_or_else(String::new, |line| line.to_string()),
-                given(&record.id),
-                given(&record.date),
-                given(&record.source),
-                given(&record.title),
-                finding.span.start.to_string(),
-                finding.span.end.to_string(),
-                pairs(&finding.pieces),
-                kind(finding.kind).to_owned(),
-                finding.text.clone(),
-                given(&finding.cue),
-                speaker.map_or_else(String::new, |speaker| speaker.mention.clone()),
-                speaker.map_or_else(String::new, |speaker| given(&speaker.name)),
-                speaker.map_or_else(String::new, |speaker| given(&speaker.role)),
-                finding.decision.name().to_owned(),
-                finding.prediction.stance().to_string(),
-                supportive.to_string(),
-                conditional.to_string(),
-                opposed.to_string(),
-                finding.prediction.relevance().to_string(),
-                condition.map_or_else(String::new, |condition| condition.span.start.to_string()),
-                condition.map_or_else(String::new, |condition| condition.span.end.to_string()),
-                condition.map_or_else(String::new, |condition| condition.kind.name().to_owned()),
-                reasons,
-                objections,
-                self.model.to_owned(),
-            ])?;
+            let cells = [
+                &*finding.span.start.to_string(),
+                &finding.span.end.to_string(),
+                &pairs(&finding.pieces),
+                kind(finding.kind),
+                &finding.text,
+                finding.cue.as_deref().unwrap_or_default(),
+                speaker.map_or("", |speaker| &speaker.mention),
+                speaker.and_then(|speaker| speaker.name.as_deref()).unwrap_or_default(),
+                speaker.and_then(|speaker| speaker.role.as_deref()).unwrap_or_default(),
+                finding.decision.name(),
+                finding.prediction.stance().name(),
+                &supportive,
+                &conditional,
+                &opposed,
+                &finding.prediction.relevance().to_string(),
+                &place(|span| span.start),
+                &place(|span| span.end),
+                condition.map_or("", |condition| condition.kind.name()),
+                &reasons,
+                &objections,
+                self.model,
+            ];
+            self.table.row(&outcome.record, cells)?;
         }
         Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        self.table.flush()
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        self.begin()?;
-        self.flush()
+        self.table.finish()
     }
-}
-
-/// `812-960 979-1103`
-pub(super) fn pairs(spans: &[Span]) -> String {
-    let pairs: Vec<String> = spans.iter().map(|span| format!("{}-{}", span.start, span.end)).collect();
-    pairs.join(" ")
 }
 
 const fn kind(kind: StatementKind) -> &'static str {

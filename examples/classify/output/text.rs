@@ -32,14 +32,13 @@ pub(super) struct Text<W> {
     out: W,
     /// Evidence with its weights.
     explain: bool,
-    width: usize,
-    file: Option<Arc<str>>,
+    heads: Heads,
     summary: Summary,
 }
 
 impl<W: Write> Text<W> {
     pub(super) fn new(out: W, explain: bool) -> Self {
-        Text { out, explain, width: width(), file: None, summary: Summary::default() }
+        Text { out, explain, heads: Heads::default(), summary: Summary::default() }
     }
 }
 
@@ -51,13 +50,9 @@ impl<W: Write> Output for Text<W> {
             return Ok(());
         }
         let mut text = String::new();
-        if self.file.as_ref() != Some(&record.file) {
-            self.file = Some(Arc::clone(&record.file));
-            let _ = writeln!(text, "{FAINT}{}{FAINT:#}", printable(&record.file));
-        }
-        head(record, self.width, &mut text);
+        self.heads.over(record, &mut text);
         for finding in findings {
-            statement(finding, self.explain, self.width, &mut text);
+            statement(finding, self.explain, self.heads.width, &mut text);
         }
         self.out.write_all(text.as_bytes())
     }
@@ -67,19 +62,40 @@ impl<W: Write> Output for Text<W> {
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        self.out.write_all(self.summary.table(self.width).as_bytes())?;
+        self.out.write_all(self.summary.table(self.heads.width).as_bytes())?;
         self.flush()
     }
 }
 
-/// Columns of the terminal.
-pub(super) fn width() -> usize {
-    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
-    terminal.map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDTH))
+/// What stands above the results of a record.
+pub(super) struct Heads {
+    /// Columns of the terminal.
+    width: usize,
+    /// The file that was named last.
+    file: Option<Arc<str>>,
+}
+
+impl Default for Heads {
+    fn default() -> Self {
+        let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+        let width = terminal.map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDTH));
+        Heads { width, file: None }
+    }
+}
+
+impl Heads {
+    /// The file, where it is another one than before, and what is known of the record.
+    pub(super) fn over(&mut self, record: &Record, text: &mut String) {
+        if self.file.as_ref() != Some(&record.file) {
+            self.file = Some(Arc::clone(&record.file));
+            let _ = writeln!(text, "{FAINT}{}{FAINT:#}", printable(&record.file));
+        }
+        head(record, self.width, text);
+    }
 }
 
 /// What is known of the article or record: line, identifier, source, date, title.
-pub(super) fn head(record: &Record, width: usize, text: &mut String) {
+fn head(record: &Record, width: usize, text: &mut String) {
     let line = record.line.map(|line| format!("line {line}"));
     let known = [line.as_deref(), record.id.as_deref(), record.source.as_deref(), record.date.as_deref()];
     let known: Vec<&str> = known.into_iter().flatten().collect();

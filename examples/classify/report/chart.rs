@@ -37,7 +37,7 @@ pub(super) fn svg(columns: &[Column], label: &str) -> String {
     let plot = (step * columns.len() as f64).max(PLOT);
     let (width, height) = (LEFT + plot + 6.0, TOP + HEIGHT + FOOT);
     let mut svg = format!(
-        "<svg role=\"img\" aria-label=\"{label}\" width=\"{width:.0}\" height=\"{height:.0}\" \
+        "<svg role=\"img\" aria-label=\"{label}\" style=\"min-width:{width:.0}px\" \
          viewBox=\"0 0 {width:.0} {height:.0}\">"
     );
     for percent in [0, 50, 100] {

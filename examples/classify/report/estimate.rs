@@ -7,17 +7,7 @@
 //! (Data Mining and Knowledge Discovery 17, 2008). Intervals are of a Bayesian bootstrap (Rubin 1981) over both the
 //! answers and the statements behind the matrix, so they are as wide as both together make them.
 
-use super::random::Random;
-
-/// How often each answer (column) was given to statements of each true stance (row), in the order of `Stance::ALL`.
-pub(super) type Confusion = [[u64; 3]; 3];
-
-/// What the bundled model answers to the statements with a position of `tests/gold/news-dev.csv`: real news, labelled by
-/// hand, that neither training nor calibration sees. The most probable stance, whatever the decision: so are the shares.
-/// A test of the report holds this table near what the model now says.
-const MISSILE_DEFENSE: Confusion = [[32, 8, 7], [5, 24, 0], [8, 6, 36]];
-const MEASURED_ON: &str =
-    "statements of real news, labelled by hand, that neither training nor calibration saw,";
+use super::{confusion::Confusion, random::Random};
 
 /// Resamples behind each interval.
 const DRAWS: usize = 1000;
@@ -38,34 +28,18 @@ pub(super) struct Estimator {
 }
 
 impl Estimator {
-    /// For a model by its name; a model whose errors are not known is taken at its word.
-    pub(super) fn of(model: &str) -> Self {
-        let known = model.starts_with("missile-defense-");
-        Estimator::new(known.then_some(MISSILE_DEFENSE))
-    }
-
-    fn new(confusion: Option<Confusion>) -> Self {
-        const IDENTITY: [[f64; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
-        let mut random = Random::new(1978);
-        let mut inverses = Vec::with_capacity(DRAWS + 1);
-        let Some(matrix) = confusion else {
-            return Estimator { confusion, inverses: vec![IDENTITY; DRAWS + 1] };
-        };
-        inverses.push(inverse(matrix.map(|row| divided(row.map(|n| n as f64)))).unwrap_or(IDENTITY));
-        while inverses.len() <= DRAWS {
-            // A resample that cannot be turned back tells nothing; with rows of this size there is hardly one.
-            inverses.extend(inverse(matrix.map(|row| random.shares(row))));
+    /// With what is known of the model's errors. Where that is nothing, or where its answers do not tell the stances apart,
+    /// the model is taken at its word.
+    pub(super) fn new(confusion: Option<Confusion>) -> Self {
+        match confusion.as_ref().and_then(|confusion| inverses(&confusion.counts)) {
+            Some(inverses) => Estimator { confusion, inverses },
+            None => Estimator { confusion: None, inverses: vec![IDENTITY; DRAWS + 1] },
         }
-        Estimator { confusion, inverses }
     }
 
-    /// What is known of the model's errors, for the reader: how many statements, and of what kind.
-    pub(super) fn basis(&self) -> Option<(u64, &'static str)> {
-        self.confusion.map(|matrix| (matrix.iter().flatten().sum(), MEASURED_ON))
-    }
-
-    pub(super) fn confusion(&self) -> Option<Confusion> {
-        self.confusion
+    /// What the shares are corrected by.
+    pub(super) fn confusion(&self) -> Option<&Confusion> {
+        self.confusion.as_ref()
     }
 
     /// The shares behind these answers; none where there is no answer.
@@ -89,6 +63,17 @@ impl Estimator {
         };
         Some([share(0), share(1), share(2)])
     }
+}
+
+const IDENTITY: [[f64; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
+
+/// Of the matrix and of its resamples; none where too many of them cannot be turned back.
+fn inverses(counts: &[[u64; 3]; 3]) -> Option<Vec<[[f64; 3]; 3]>> {
+    let mut random = Random::new(1978);
+    let mut inverses = vec![inverse(counts.map(|row| divided(row.map(|n| n as f64))))?];
+    let resamples = (0..2 * DRAWS).filter_map(|_| inverse(counts.map(|row| random.shares(row))));
+    inverses.extend(resamples.take(DRAWS));
+    (inverses.len() > DRAWS).then_some(inverses)
 }
 
 fn divided(weights: [f64; 3]) -> [f64; 3] {
@@ -130,7 +115,11 @@ fn inverse(m: [[f64; 3]; 3]) -> Option<[[f64; 3]; 3]> {
 mod tests {
     use super::*;
 
-    const MATRIX: Confusion = [[80, 10, 10], [15, 70, 15], [5, 10, 85]];
+    const MATRIX: [[u64; 3]; 3] = [[80, 10, 10], [15, 70, 15], [5, 10, 85]];
+
+    fn estimator(counts: [[u64; 3]; 3]) -> Estimator {
+        Estimator::new(Some(Confusion { counts, set: "news".to_owned() }))
+    }
 
     fn values(shares: [Share; 3]) -> [f64; 3] {
         shares.map(|share| share.value)
@@ -140,7 +129,7 @@ mod tests {
     fn answers_of_known_truth_are_turned_back_into_it() {
         // 500 supportive, 200 conditional, 300 opposed statements, answered as the matrix says.
         let answers = [445, 220, 335];
-        let shares = Estimator::new(Some(MATRIX)).shares(answers).unwrap();
+        let shares = estimator(MATRIX).shares(answers).unwrap();
         for (share, truth) in shares.iter().zip([0.5, 0.2, 0.3]) {
             assert!((share.value - truth).abs() < 1e-9, "{share:?}");
             assert!(share.low < truth && truth < share.high && share.high - share.low < 0.4, "{share:?}");
@@ -148,19 +137,22 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_model_is_taken_at_its_word() {
-        let estimator = Estimator::of("congestion-charge-1.0.0");
-        assert!(estimator.basis().is_none());
-        let shares = estimator.shares([50, 30, 20]).unwrap();
-        assert_eq!(values(shares), [0.5, 0.3, 0.2]);
-        assert!(shares[0].low < 0.42 && shares[0].low > 0.38, "{shares:?}");
-        assert_eq!(estimator.shares([0, 0, 0]), None);
+    fn a_model_of_unknown_errors_is_taken_at_its_word() {
+        let says_nothing = [[1000, 0, 0]; 3];
+        let empty = [[10, 1, 1], [0, 0, 0], [1, 1, 10]];
+        for estimator in [Estimator::new(None), estimator(says_nothing), estimator(empty)] {
+            assert!(estimator.confusion().is_none());
+            let shares = estimator.shares([50, 30, 20]).unwrap();
+            assert_eq!(values(shares), [0.5, 0.3, 0.2]);
+            assert!(shares[0].low < 0.42 && shares[0].low > 0.38, "{shares:?}");
+            assert_eq!(estimator.shares([0, 0, 0]), None);
+        }
     }
 
     #[test]
     fn few_answers_and_few_labels_make_wide_intervals() {
         let width = |confusion, answers| {
-            let shares = Estimator::new(Some(confusion)).shares(answers).unwrap();
+            let shares = estimator(confusion).shares(answers).unwrap();
             shares[0].high - shares[0].low
         };
         let tenth = MATRIX.map(|row| row.map(|n| n / 5));
@@ -170,7 +162,7 @@ mod tests {
 
     #[test]
     fn shares_stay_shares() {
-        let estimator = Estimator::new(Some(MATRIX));
+        let estimator = estimator(MATRIX);
         for answers in [[1, 0, 0], [0, 100, 0], [0, 0, 1_000_000], [3, 1, 2]] {
             let shares = estimator.shares(answers).unwrap();
             assert!((values(shares).iter().sum::<f64>() - 1.0).abs() < 1e-9, "{shares:?}");

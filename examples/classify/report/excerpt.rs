@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use demarche::{Decision, Reason, Span};
+use demarche::{Classifier, Decision, Reason, Scratch, Span};
 use serde::Serialize;
 
 use super::random::Random;
-use crate::result::{Finding, Outcome, Speaker};
+use crate::{
+    analysis,
+    result::{Finding, Outcome, Speaker},
+};
 
 /// Statements on the page.
 pub(super) const SHOWN: usize = 2_000;
@@ -51,17 +54,21 @@ pub(super) struct Segment {
     pub(super) weighs: bool,
 }
 
-/// A random choice of so many statements, each with the same chance (reservoir sampling, Vitter 1985).
+/// A random choice of so many statements, each with the same chance (reservoir sampling, Vitter 1985). Only what is chosen
+/// is explained: of n statements about 2,000 × (1 + ln(n / 2,000)).
 #[derive(Debug)]
-pub(super) struct Excerpts {
+pub(super) struct Excerpts<'c> {
     pub(super) kept: Vec<Excerpt>,
     pub(super) seen: u64,
     random: Random,
+    classifier: &'c Classifier,
+    scratch: Scratch,
 }
 
-impl Excerpts {
-    pub(super) fn new() -> Self {
-        Excerpts { kept: Vec::new(), seen: 0, random: Random::new(1985) }
+impl<'c> Excerpts<'c> {
+    pub(super) fn new(classifier: &'c Classifier) -> Self {
+        let (random, scratch) = (Random::new(1985), Scratch::default());
+        Excerpts { kept: Vec::new(), seen: 0, random, classifier, scratch }
     }
 
     pub(super) fn outcome(&mut self, outcome: &Outcome) {
@@ -80,7 +87,10 @@ impl Excerpts {
                 continue;
             }
             let source = source.get_or_insert_with(|| Arc::new(Source::of(outcome)));
-            let excerpt = excerpt(self.seen, source, &outcome.record.text, finding);
+            let explained = analysis::explained(finding, self.classifier, &mut self.scratch);
+            let weighs = explained.iter().filter(|evidence| evidence.weight > 0.0);
+            let weighs: Vec<Span> = weighs.map(|evidence| evidence.span).collect();
+            let excerpt = excerpt(self.seen, source, &outcome.record.text, finding, &weighs);
             if place == self.kept.len() {
                 self.kept.push(excerpt);
             } else {
@@ -104,10 +114,8 @@ impl Source {
     }
 }
 
-fn excerpt(order: u64, source: &Arc<Source>, text: &str, finding: &Finding) -> Excerpt {
+fn excerpt(order: u64, source: &Arc<Source>, text: &str, finding: &Finding, weighs: &[Span]) -> Excerpt {
     let window = window(text, finding.context, finding.span);
-    let evidence = finding.evidence.iter().flatten().filter(|evidence| evidence.weight > 0.0);
-    let weighs: Vec<Span> = evidence.map(|evidence| evidence.span).collect();
     Excerpt {
         order,
         source: Arc::clone(source),
@@ -119,7 +127,7 @@ fn excerpt(order: u64, source: &Arc<Source>, text: &str, finding: &Finding) -> E
             let words = condition.in_text.of(&finding.text);
             (condition.kind.name(), words.chars().take(LONGEST).collect())
         }),
-        segments: segments(text, window, &finding.pieces, &weighs),
+        segments: segments(text, window, &finding.pieces, weighs),
     }
 }
 

@@ -15,6 +15,7 @@ use super::{
     dates::Month,
     estimate::{Estimator, Share},
     excerpt::{self, Excerpt, Segment, Source},
+    sides::target,
     tally::{Counts, Side, Tally},
     timeline::Timeline,
 };
@@ -106,9 +107,9 @@ struct ArticleRows<'e> {
 }
 
 /// Writes the page.
-pub(super) fn write(report: &Report, model: &str, whole: bool, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(report: &Report<'_>, whole: bool, out: &mut impl Write) -> io::Result<()> {
     let Report { tally, excerpts, unread, .. } = report;
-    let estimator = Estimator::of(model);
+    let estimator = Estimator::new(report.confusion.clone());
     let sides = tally.ranked_sides();
     let timeline = Timeline::of(&tally.all.months);
     let dates = tally.all.months.keys();
@@ -118,7 +119,9 @@ pub(super) fn write(report: &Report, model: &str, whole: bool, out: &mut impl Wr
         style => include_str!("page.css"),
         script => include_str!("page.js"),
         version => env!("CARGO_PKG_VERSION"),
-        model, whole,
+        model => report.classifier.model().name(),
+        whole,
+        target => target(report.classifier.model()).replace('-', " "),
         texts => tally.texts,
         undated => tally.undated,
         first => dates.clone().next().map(Month::to_string),
@@ -133,7 +136,7 @@ pub(super) fn write(report: &Report, model: &str, whole: bool, out: &mut impl Wr
         speakers => speakers.iter().take(SPEAKERS).map(|(name, person)| SpeakerRow {
             name,
             role: person.role.as_deref(),
-            side: person.side,
+            side: person.side.as_deref(),
             counts: plain(&person.counts),
             from: person.months.map(|(first, _)| first.to_string()),
             to: person.months.map(|(_, last)| last.to_string()),
@@ -147,8 +150,9 @@ pub(super) fn write(report: &Report, model: &str, whole: bool, out: &mut impl Wr
         other_languages => tally.other_languages,
         unread => unread.count,
         messages => &unread.messages,
-        basis => estimator.basis(),
-        confusion => estimator.confusion(),
+        confusion => estimator.confusion().map(|confusion| &confusion.counts),
+        set => estimator.confusion().map(|confusion| &confusion.set),
+        measured => estimator.confusion().map(|confusion| confusion.counts.iter().flatten().sum::<u64>()),
     };
     let mut environment = Environment::new();
     environment.set_trim_blocks(true);
@@ -231,7 +235,7 @@ fn statement<'e>(excerpt: &'e Excerpt, tally: &Tally) -> StatementRow<'e> {
     StatementRow {
         who: speaker.map_or("nobody named", |speaker| speaker.name.as_ref().unwrap_or(&speaker.mention)),
         role: speaker.and_then(|speaker| speaker.role.as_deref()),
-        side: tally.side_of(speaker),
+        side: tally.side(speaker),
         unsure: excerpt.unsure,
         stance: excerpt.stance,
         percent: whole_percent(excerpt.probability.into()),

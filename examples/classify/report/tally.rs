@@ -1,11 +1,14 @@
 //! Counts over the whole run. Their memory is bounded whatever the archive: who and what comes after there are too many
 //! is counted together.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use demarche::{ConditionKind, Decision, Reason, Stance};
 
-use super::{dates::Month, sides};
+use super::{dates::Month, sides::Sides};
 use crate::result::{Finding, Outcome, Speaker};
 
 /// Speakers that are told apart.
@@ -84,12 +87,14 @@ pub(super) struct Person {
     /// The first role found.
     pub(super) role: Option<String>,
     /// The country or alliance, once one was found.
-    pub(super) side: Option<&'static str>,
+    pub(super) side: Option<Arc<str>>,
     pub(super) months: Option<(Month, Month)>,
 }
 
 #[derive(Debug, Default)]
 pub(super) struct Tally {
+    /// Whom a speaker's words belong to.
+    names: Sides,
     pub(super) texts: u64,
     pub(super) dated: u64,
     pub(super) all: Side,
@@ -102,6 +107,10 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    pub(super) fn new(names: Sides) -> Self {
+        Tally { names, ..Tally::default() }
+    }
+
     pub(super) fn outcome(&mut self, outcome: &Outcome) {
         let month = outcome.record.date.as_deref().and_then(Month::parse);
         self.texts += 1;
@@ -121,7 +130,7 @@ impl Tally {
         if let Some(speaker) = &finding.speaker {
             self.speaker(speaker, finding, month);
         }
-        let name = self.side_of(finding.speaker.as_ref());
+        let name = self.side(finding.speaker.as_ref());
         let name =
             if self.sides.contains_key(&name) || self.sides.len() < SIDES { name } else { OTHERS.into() };
         let side = self.sides.entry(name).or_default();
@@ -149,7 +158,7 @@ impl Tally {
         let person = self.speakers.entry(if known { name } else { OTHERS }.to_owned()).or_default();
         person.counts.add(finding);
         if known && speaker.name.is_some() {
-            person.side = person.side.or_else(|| sides::of(speaker));
+            person.side = person.side.take().or_else(|| self.names.side(speaker).cloned());
             person.role = person.role.take().or_else(|| speaker.role.clone());
         }
         if let Some(month) = month {
@@ -159,18 +168,18 @@ impl Tally {
     }
 
     /// The side of a speaker: a country or an alliance where this or an earlier statement tells one, else the name.
-    pub(super) fn side_of(&self, speaker: Option<&Speaker>) -> String {
+    pub(super) fn side(&self, speaker: Option<&Speaker>) -> String {
         let Some(speaker) = speaker else { return NO_NAME.to_owned() };
         let name = speaker.name.as_deref().unwrap_or(NO_NAME);
-        let known = self.speakers.get(name).and_then(|person| person.side);
-        sides::of(speaker).or(known).unwrap_or(name).to_owned()
+        let known = self.speakers.get(name).and_then(|person| person.side.as_ref());
+        self.names.side(speaker).or(known).map_or(name, |side| &**side).to_owned()
     }
 
     /// The sides, those with the most statements first. What a speaker said before the country was known goes to it.
     pub(super) fn ranked_sides(&self) -> Vec<(String, Side)> {
         let mut settled: BTreeMap<&str, Side> = BTreeMap::new();
         for (name, side) in &self.sides {
-            let country = self.speakers.get(name).and_then(|person| person.side);
+            let country = self.speakers.get(name).and_then(|person| person.side.as_deref());
             settled.entry(country.unwrap_or(name)).or_default().absorb(side);
         }
         let mut ranked: Vec<(String, Side)> =
