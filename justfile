@@ -6,6 +6,7 @@
 # recipe: docs
 # recipe: reproduce
 # recipe: bench-test
+# recipe: browser
 
 # Every test, with the real-data sets where DEMARCHE_GOLD names them.
 test:

@@ -1,4 +1,5 @@
-// Opens pages in Chromium, narrow and wide, light and dark; fails on console errors, requests, and findings of axe-core.
+// Opens pages in Chromium, narrow and wide, light and dark, and prints them; fails on console errors, requests, and
+// findings of axe-core.
 //
 //   node look.mjs CHROMIUM SHOTS PAGE…
 import { createRequire } from "node:module";
@@ -16,6 +17,8 @@ const browser = await puppeteer.launch({
   executablePath: chromium,
   args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
 });
+// Statements far below are laid out only near the view, so the view is as high as what is looked at.
+const HEIGHT = 6000;
 for (const file of pages) {
   for (const width of [390, 1280]) {
     for (const scheme of ["light", "dark"]) {
@@ -38,24 +41,37 @@ async function look(file, width, scheme) {
   page.on("request", (request) => {
     if (!/^(file|data):/.test(request.url())) fail(`loads ${request.url()}`);
   });
-  await page.setViewport({ width, height: 900 });
+  await page.setViewport({ width, height: HEIGHT });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   await page.goto(pathToFileURL(file).href);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   if (wide > width) fail(`the page is ${wide} pixels wide`);
+  // Articles are all alike, and axe-core is slow: the first forty stand for all.
+  await page.$$eval("article:nth-of-type(n + 41)", (rest) => rest.forEach((article) => article.remove()));
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run());
   for (const { impact, id, nodes } of violations) {
     fail(`axe: ${impact}: ${id}: ${nodes.length} × ${nodes[0].html.slice(0, 200)}`);
   }
+  await page.reload();
   await use(page, fail);
   await page.reload();
-  await page.screenshot({ path: join(shots, `${name}.png`), clip: { x: 0, y: 0, width, height: 6000 } });
+  await page.screenshot({ path: join(shots, `${name}.png`) });
+  if (width > 1000 && scheme === "light") await print(page, name, fail);
   console.log(`${name}: ${wrong.some((line) => line.startsWith(name)) ? "see below" : "good"}`);
   await page.close();
 }
 
-/// Sorts and filters by keyboard, as a reader would.
+// On paper nothing is cut off, and there is nothing to operate.
+async function print(page, name, fail) {
+  await page.emulateMediaType("print");
+  const tools = await page.$$eval(".tools, nav", (all) => all.filter((one) => one.checkVisibility()).length);
+  const cut = await page.$$eval(".scroll", (all) => all.filter((one) => getComputedStyle(one).overflow !== "visible").length);
+  if (tools + cut > 0) fail(`in print: ${tools} tools, ${cut} scrolling regions`);
+  await page.pdf({ path: join(shots, `${name}.pdf`), pageRanges: "1-8" });
+}
+
+// Sorts and filters by keyboard, as a reader would.
 async function use(page, fail) {
   const rows = () => page.$$eval("#speaker-table tbody tr:not([hidden]) th", (names) => names.map((n) => n.textContent));
   const before = await rows();
