@@ -5,7 +5,7 @@
 
 mod distinct;
 mod language;
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 mod reference;
 
 use std::borrow::Cow;
@@ -17,6 +17,8 @@ use crate::{
     token::Tokenizer,
 };
 use distinct::Distinct;
+#[cfg(fuzzing)]
+pub use reference::agree;
 
 /// Classifies statements. Immutable and shared between threads; each thread brings its own [`Scratch`].
 #[derive(Clone, Debug)]

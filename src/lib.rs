@@ -52,6 +52,9 @@ mod condition;
 mod error;
 mod explain;
 mod features;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 mod model;
 mod position;
 mod quote;

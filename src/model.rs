@@ -28,7 +28,9 @@
 
 mod embedded;
 mod read;
-#[cfg(feature = "train")]
+#[cfg(any(test, fuzzing))]
+pub(crate) mod small;
+#[cfg(any(test, feature = "train"))]
 mod write;
 
 use std::{borrow::Cow, fs, path::Path};
@@ -37,7 +39,11 @@ use crate::{Error, token::Lexicon};
 #[cfg(feature = "embedded")]
 pub(crate) use embedded::load;
 #[cfg(feature = "train")]
-pub(crate) use write::{Coefficients, Parts, idf_code, write};
+pub(crate) use write::idf_code;
+#[cfg(any(test, fuzzing))]
+pub(crate) use write::seal;
+#[cfg(any(test, feature = "train"))]
+pub(crate) use write::{Coefficients, Parts, write};
 
 const MAGIC: [u8; 8] = *b"DEMARCHE";
 const FORMAT: u32 = 2;
@@ -203,7 +209,7 @@ impl Model {
     }
 
     /// The feature of one hash.
-    #[cfg(test)]
+    #[cfg(any(test, fuzzing))]
     pub(crate) fn find(&self, hash: u64) -> Option<Slot> {
         let mut at = bucket(hash, self.table().len());
         for _ in 0..self.table().len() {

@@ -195,7 +195,8 @@ impl Recent {
         lower(word.span.of(text), buffer);
         self.words.resize_with(Self::PLACES, Default::default);
         let (recent, known) = &mut self.words[word.surface as usize % Self::PLACES];
-        if recent == buffer {
+        // A lone soft hyphen is a word without letters, and so is a place that holds none yet.
+        if recent == buffer && *known != Known::default() {
             return *known;
         }
         let new = Known::new(buffer, &Stemmer::create(Algorithm::English));
@@ -291,6 +292,15 @@ mod tests {
             }
         }
         assert_eq!(surfaces("e\u{301}tude"), ["e\u{301}tude"], "a combining mark does not part a word");
+    }
+
+    #[test]
+    fn a_lone_soft_hyphen_is_the_same_word_every_time() {
+        let mut tokenizer = Tokenizer::default();
+        for _ in 0..2 {
+            let tokens = tokenizer.tokenize("\u{ad}", &lexicon());
+            assert_eq!(tokens.iter().map(|token| token.hash).collect::<Vec<u64>>(), [hash("")]);
+        }
     }
 
     #[test]

@@ -76,20 +76,3 @@ fn another_format_is_named() {
     assert!(matches!(error.kind(), ErrorKind::ModelFormat { found: 99, .. }), "{error}");
     assert!(matches!(Model::from_bytes(&b"%PDF-1.7"[..]).unwrap_err().kind(), ErrorKind::NotAModel));
 }
-
-#[test]
-fn contributions_and_intercept_are_the_logit() {
-    let mut scratch = Scratch::default();
-    arbtest::arbtest(|source| {
-        let text: String = source.arbitrary()?;
-        let explanation = Classifier::embedded().explain(&text, &mut scratch);
-        let sum: f64 = explanation.contributions().iter().map(|c| c.weight).sum();
-        assert!((explanation.intercept() + sum - explanation.logit()).abs() < 1e-9);
-        for contribution in explanation.contributions() {
-            assert!(text.get(contribution.span.start..contribution.span.end).is_some());
-        }
-        let p = explanation.prediction().probabilities();
-        assert!((p.iter().sum::<f32>() - 1.0).abs() < 1e-5);
-        Ok(())
-    });
-}

@@ -256,7 +256,17 @@ fn compare(classifier: &Classifier, names: &Names<'_>, text: &str, scratch: &mut
     assert_eq!(classifier.logits(text, scratch), logits(classifier.model(), &found), "logits of {text:?}");
 }
 
-#[cfg(feature = "embedded")]
+/// Holds the two ways through the bundled model against each other.
+#[cfg(fuzzing)]
+pub fn agree(text: &str) {
+    use std::{cell::RefCell, sync::LazyLock};
+    static NAMES: LazyLock<Names<'_>> =
+        LazyLock::new(|| Names::new(Classifier::embedded().model().lexicon()));
+    thread_local!(static SCRATCH: RefCell<Scratch> = RefCell::default());
+    SCRATCH.with_borrow_mut(|scratch| compare(Classifier::embedded(), &NAMES, text, scratch));
+}
+
+#[cfg(all(test, feature = "embedded"))]
 mod tests {
     use super::*;
 

@@ -49,8 +49,7 @@ pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
     bytes.extend(MAGIC);
     bytes.extend(FORMAT.to_le_bytes());
     bytes.extend((buckets as u32).to_le_bytes());
-    bytes.extend((length as u64).to_le_bytes());
-    bytes.extend(0u64.to_le_bytes());
+    bytes.extend([0; 16]);
     bytes.extend(numbers(&parts.scalars).iter().flat_map(|number| number.to_le_bytes()));
     bytes.extend(((parts.words.len() / BUCKET) as u32).to_le_bytes());
     bytes.extend((names.len() as u32).to_le_bytes());
@@ -62,9 +61,20 @@ pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
     for feature in parts.features {
         insert(features, feature);
     }
-    let checksum = xxhash_rust::xxh3::xxh3_64(&bytes[32..]);
-    bytes[24..32].copy_from_slice(&checksum.to_le_bytes());
+    seal(&mut bytes);
     bytes
+}
+
+/// Writes length and checksum of a whole file; one too short for them stays as it is.
+pub(crate) fn seal(bytes: &mut [u8]) {
+    let length = bytes.len() as u64;
+    if let Some(place) = bytes.get_mut(16..24) {
+        place.copy_from_slice(&length.to_le_bytes());
+    }
+    if bytes.len() >= 32 {
+        let checksum = xxhash_rust::xxh3::xxh3_64(&bytes[32..]);
+        bytes[24..32].copy_from_slice(&checksum.to_le_bytes());
+    }
 }
 
 fn insert(table: &mut [Bucket], feature: &Coefficients) {

@@ -89,7 +89,7 @@ impl Lexicon {
     }
 
     /// Every name, in the order in which they are looked at.
-    #[cfg(test)]
+    #[cfg(any(test, fuzzing))]
     pub(crate) fn names(&self) -> impl Iterator<Item = &Entry> {
         self.names.iter().flatten()
     }
@@ -143,7 +143,6 @@ impl Lexicon {
     }
 
     /// The table of known words.
-    #[cfg(feature = "train")]
     pub(crate) fn words(&self) -> &[u8] {
         &self.words
     }

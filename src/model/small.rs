@@ -1,0 +1,112 @@
+//! A whole model of a few kilobytes, for what tries every byte of one.
+
+use super::{Coefficients, Parts, Scalars, write};
+use crate::token::Lexicon;
+
+/// Its bytes: some names, some words, a feature in most places of the table.
+pub(crate) fn bytes() -> Vec<u8> {
+    let names = |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
+    let target = names(&["missile shield", "Iron Dome"]);
+    let sides = names(&["Russia", "U.S.", "People's Republic of China"]);
+    let lexicon = Lexicon::new(&target, &sides, &["the minister will never accept a shield in Russia"]);
+    let features: Vec<Coefficients> = (1..=200u32)
+        .map(|number| {
+            let hash = u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let byte = |shift: u32| (hash >> shift) as i8;
+            Coefficients { hash, idf: number as u8, stance: [0, 8, 16].map(byte), relevance: byte(24) }
+        })
+        .collect();
+    let scalars = Scalars {
+        intercept: [0.1, -0.2, 0.1],
+        scale: 0.01,
+        relevance_intercept: 0.3,
+        relevance_scale: 0.01,
+        slope: 1.5,
+        relevance_slope: 1.2,
+        relevance_offset: -0.1,
+        relevance_threshold: 0.2,
+        probability_threshold: 0.45,
+    };
+    let words = lexicon.words();
+    write(&Parts { name: "small-1.0.0", target: &target, sides: &sides, scalars, words, features: &features })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Classifier, ErrorKind, Model, Scratch, model::seal};
+
+    #[test]
+    fn it_is_read_and_finds_its_features() {
+        let model = Model::from_bytes(bytes()).unwrap();
+        assert_eq!((model.name(), model.as_bytes()), ("small-1.0.0", &bytes()[..]));
+        assert!((2_000..8_000).contains(&bytes().len()), "{} bytes", bytes().len());
+        for number in 1..=200u64 {
+            assert!(model.find(number.wrapping_mul(0x9e37_79b9_7f4a_7c15)).is_some(), "feature {number}");
+        }
+    }
+
+    #[test]
+    fn every_cut_is_refused() {
+        let whole = bytes();
+        for length in 0..whole.len() {
+            let error = Model::from_bytes(whole[..length].to_vec()).unwrap_err();
+            let named = matches!(error.kind(), ErrorKind::NotAModel | ErrorKind::ModelLength { .. });
+            assert!(named, "cut to {length}: {error:?}");
+        }
+        for more in 1..200 {
+            let error = Model::from_bytes([&whole[..], &vec![0; more]].concat()).unwrap_err();
+            assert!(matches!(error.kind(), ErrorKind::ModelLength { .. }), "{more} more: {error:?}");
+        }
+    }
+
+    #[test]
+    fn every_flipped_bit_is_refused() {
+        let mut changed = bytes();
+        for bit in 0..changed.len() * 8 {
+            changed[bit / 8] ^= 1 << (bit % 8);
+            assert!(Model::from_bytes(changed.clone()).is_err(), "bit {} of byte {}", bit % 8, bit / 8);
+            changed[bit / 8] ^= 1 << (bit % 8);
+        }
+        assert!(Model::from_bytes(changed).is_ok());
+    }
+
+    /// Somebody who can change a file can make its checksum right.
+    #[test]
+    fn any_change_under_a_right_checksum_is_refused_or_harmless() {
+        let (mut scratch, mut read, mut refused) = (Scratch::default(), 0, 0);
+        let mut hold = |mut changed: Vec<u8>| {
+            seal(&mut changed);
+            match Model::from_bytes(changed) {
+                Err(_) => refused += 1,
+                Ok(model) => {
+                    let prediction = Classifier::new(model)
+                        .classify("the U.S. won't accept a Missile Shield", &mut scratch);
+                    let sum: f32 = prediction.probabilities().iter().sum();
+                    assert!((sum - 1.0).abs() < 1e-5, "{prediction:?}");
+                    read += 1;
+                }
+            }
+        };
+        let whole = bytes();
+        for at in 0..whole.len() {
+            for new in [0, 1, 0x7f, 0x80, 0xff, whole[at] ^ 1] {
+                let mut changed = whole.clone();
+                changed[at] = new;
+                hold(changed);
+            }
+            hold(whole[..at].to_vec());
+        }
+        arbtest::arbtest(|u| {
+            let mut changed = whole.clone();
+            for _ in 0..u.int_in_range(1..=8)? {
+                let at = u.choose_index(changed.len())?;
+                changed[at] = u.arbitrary()?;
+            }
+            hold(changed);
+            Ok(())
+        })
+        .budget_ms(1_000);
+        assert!(read > 1_000 && refused > 1_000, "{read} read, {refused} refused");
+    }
+}
