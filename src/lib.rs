@@ -36,6 +36,19 @@
 //! # }
 //! ```
 //!
+//! # Example programs
+//!
+//! `cargo run --example one_call`, one statement:
+//!
+#![cfg_attr(feature = "embedded", doc = concat!("```\n", include_str!("../examples/one_call.rs"), "```\n"))]
+//! `cargo run --example article`, who says what in an article:
+//!
+#![cfg_attr(feature = "embedded", doc = concat!("```\n", include_str!("../examples/article.rs"), "```\n"))]
+//! `cargo run --release --features train --example own_target`, a model of another target:
+//!
+#![cfg_attr(feature = "train", doc = concat!("```no_run\n", include_str!("../examples/own_target.rs"), "```\n"))]
+//! `cargo run --release --example classify` is the command-line program; its `--help` explains it.
+//!
 //! # Crate features
 //! - `embedded` (default): the bundled model, some 4 MB of the binary. Without it, [`Model::read`] takes one from a file.
 //! - `serde`: `Serialize` for the results.
