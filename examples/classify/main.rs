@@ -42,8 +42,7 @@ fn main() -> ExitCode {
         return printed(|out| clap_complete::generate(shell, &mut options::command(), "classify", out));
     }
     if options.man {
-        let page = clap_mangen::Man::new(options::command());
-        return printed(|out| page.render(out).expect("memory takes everything"));
+        return printed(|out| options::manual(out).expect("memory takes everything"));
     }
     let classifier = match &options.model {
         None => Classifier::embedded().clone(),

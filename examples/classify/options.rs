@@ -1,6 +1,9 @@
 //! What the command line says.
 
-use std::path::PathBuf;
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
 
 use clap::{CommandFactory, Parser, ValueEnum};
 
@@ -19,10 +22,11 @@ What inputs may be:
   Plain text   one article a file; with --statements one statement a line
   HTML         .html, .htm, .xhtml, or a doctype at the start: the article
                of the page
-  JSON Lines   .jsonl, .ndjson, .csv, also with .gz or .zst behind; or every
-  and CSV      input once --text-field is given. One article a record; with
-               --statements one statement a record. The fields text, date,
-               id, source and title are used unless options name others.
+  JSON Lines   .jsonl, .ndjson, .json, .csv, also with .gz or .zst behind;
+  and CSV      or every input once --text-field is given. One article a
+               record; with --statements one statement a record. The
+               fields text, date, id, source and title are used unless
+               options name others.
   All text is UTF-8, and offsets count its bytes from the start of the
   article. More than 16 MiB in one article, or 1 MiB in one statement, is
   named and left out.
@@ -34,7 +38,10 @@ What comes out:
   With --positions it is one per speaker and article.
   --html writes a report besides: stances over time by side, a table of
   speakers, and at most 2,000 statements in their paragraphs. It is one file
-  that loads nothing from elsewhere.
+  that loads nothing from elsewhere, and takes the place of an older one
+  only when it is whole. Sides in it are countries and alliances, for a
+  model of another target the sides of its target's file, unless --sides
+  names others.
 
 Exit status:
   0    everything was read
@@ -149,6 +156,21 @@ pub(crate) fn command() -> clap::Command {
     let version =
         format!("(demarche {}, model {})", env!("CARGO_PKG_VERSION"), demarche::Model::embedded().name());
     Options::command().version(version)
+}
+
+/// The manual page. What stands behind the options is set in lines of its own, and stays so.
+pub(crate) fn manual(out: &mut Vec<u8>) -> io::Result<()> {
+    let page = clap_mangen::Man::new(command());
+    page.render_title(out)?;
+    page.render_name_section(out)?;
+    page.render_synopsis_section(out)?;
+    page.render_description_section(out)?;
+    page.render_options_section(out)?;
+    let mut notes = Vec::new();
+    page.render_extra_section(&mut notes)?;
+    let notes = String::from_utf8_lossy(&notes).replacen(".SH EXTRA\n", ".SH NOTES\n.nf\n", 1);
+    writeln!(out, "{notes}.fi")?;
+    page.render_version_section(out)
 }
 
 fn probability(text: &str) -> Result<f32, String> {

@@ -11,15 +11,15 @@ mod dates;
 mod estimate;
 mod excerpt;
 mod page;
+mod place;
 mod random;
 mod sides;
 mod tally;
 mod timeline;
 
 use std::{
-    fs::{self, File},
     io::{self, BufWriter, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use demarche::Classifier;
@@ -30,6 +30,7 @@ use crate::{
 };
 use confusion::Confusion;
 use excerpt::Excerpts;
+use place::Place;
 pub(crate) use sides::Sides;
 use tally::Tally;
 
@@ -40,10 +41,7 @@ const MESSAGES: usize = 100;
 pub(crate) struct Report<'c> {
     classifier: &'c Classifier,
     confusion: Option<Confusion>,
-    path: PathBuf,
-    /// Beside its place, so that no torn page is ever there. Hidden, so that no run reads it.
-    beside: PathBuf,
-    file: File,
+    place: Place,
     tally: Tally,
     excerpts: Excerpts<'c>,
     unread: Unread,
@@ -65,17 +63,10 @@ impl<'c> Report<'c> {
         model: Option<&Path>,
         sides: Sides,
     ) -> io::Result<Self> {
-        let name = path.file_name().filter(|_| !path.is_dir()).ok_or(io::ErrorKind::IsADirectory)?;
-        let mut hidden = std::ffi::OsString::from(".");
-        hidden.push(name);
-        hidden.push(format!(".{}.part", std::process::id()));
-        let beside = path.with_file_name(hidden);
         Ok(Report {
             classifier,
             confusion: Confusion::of(classifier.model(), model),
-            path: path.to_owned(),
-            file: File::create(&beside)?,
-            beside,
+            place: Place::take(path)?,
             tally: Tally::new(sides),
             excerpts: Excerpts::new(classifier),
             unread: Unread::default(),
@@ -98,17 +89,10 @@ impl<'c> Report<'c> {
     /// Writes the page and puts it in its place. `whole` says whether the run came to its end.
     pub(crate) fn finish(mut self, whole: bool) -> io::Result<()> {
         self.excerpts.kept.sort_by_key(|excerpt| excerpt.order);
-        let mut out = BufWriter::new(&self.file);
+        let mut out = BufWriter::new(&self.place.file);
         page::write(&self, whole, &mut out)?;
         out.flush()?;
         drop(out);
-        fs::rename(&self.beside, &self.path)
-    }
-}
-
-impl Drop for Report<'_> {
-    /// Leaves nothing beside the page; once the page is in its place there is nothing to remove.
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.beside);
+        self.place.fill()
     }
 }

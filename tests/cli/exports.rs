@@ -102,8 +102,9 @@ fn a_broken_json_line_costs_only_itself() {
     let good = json!({"text": OPPOSES}).to_string();
     for (bad, message) in [
         ("{\"text\": \"cut", "line 2: column 13: EOF"),
-        ("[1, 2]", "line 2: column 0: invalid type: sequence, expected a JSON object"),
-        ("{\"body\": \"x\"}", "line 2: no text in the field `text`"),
+        ("[{\"text\": \"x\"}]", "line 2: a list; one object a line is read"),
+        ("7", "line 2: column 1: invalid type: integer `7`, expected a JSON object"),
+        ("{\"body\": \"x\", \"id\": 1}", "line 2: no text in the field `text`; the fields are: body, id"),
         ("{\"text\": null}", "line 2: no text in the field `text`"),
         ("{\"text\": \"\\ud800\"}", "line 2: column "),
         ("{\"text\": \"a\"} {", "line 2: column 15: trailing characters"),

@@ -99,6 +99,57 @@ fn csv_has_the_same_in_columns() {
 }
 
 #[test]
+fn rows_are_the_contract() {
+    let decided = |column: &str| {
+        let decided = [
+            "decision",
+            "stance",
+            "supportive",
+            "conditional",
+            "opposed",
+            "relevance",
+            "statements",
+            "model",
+        ];
+        decided.contains(&column) || column.starts_with("condition") || column.starts_with("evidence")
+    };
+    for (name, arguments) in [
+        ("talks.csv", &["--format", "csv", "--all", "talks.txt"][..]),
+        ("positions.csv", &["--format", "csv", "--positions", "--all", "talks.txt"]),
+    ] {
+        let run = in_data(arguments);
+        let mut reader = csv::Reader::from_reader(run.stdout.as_bytes());
+        let header = reader.headers().unwrap().clone();
+        let mut masked = csv::Writer::from_writer(Vec::new());
+        masked.write_record(&header).unwrap();
+        for row in reader.records().map(Result::unwrap) {
+            let cells =
+                header.iter().zip(&row).map(|(column, cell)| if decided(column) { "…" } else { cell });
+            masked.write_record(cells).unwrap();
+        }
+        golden(name, &String::from_utf8(masked.into_inner().unwrap()).unwrap());
+    }
+}
+
+#[test]
+fn positions_are_the_contract() {
+    let run = in_data(&["--format", "jsonl", "--positions", "--all", "talks.txt"]);
+    let masked = run.stdout.lines().map(|line| {
+        let mut object: Value = serde_json::from_str(line).unwrap();
+        for field in ["decision", "stance", "probabilities", "statements", "model"] {
+            assert!(!object[field].is_null(), "{field}: {line}");
+            object[field] = json!("…");
+        }
+        object.to_string() + "\n"
+    });
+    golden("positions.jsonl", &masked.collect::<String>());
+    let run = in_data(&["--positions", "--all", "talks.txt"]);
+    let counts = [" (0 statements)", " (1 statement)", " (2 statements)"];
+    let shown = counts.iter().fold(run.stdout, |shown, count| shown.replace(count, ""));
+    golden("positions.out.txt", &for_people(&shown.replace("- off the topic", "- 0%")));
+}
+
+#[test]
 fn csv_has_a_header_even_without_statements() {
     let folder = folder(&[("a.txt", b"Nothing is said.")]);
     let run = run_in(folder.path(), &["--format", "csv", "a.txt"]);

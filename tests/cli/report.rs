@@ -137,6 +137,24 @@ fn sides_come_from_a_file_where_one_is_given() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_report_goes_behind_a_link_and_through_a_device() {
+    let folder = folder(&[("a.txt", OPPOSES.as_bytes()), ("shelf/old.html", b"")]);
+    let link = folder.path().join("report.html");
+    std::os::unix::fs::symlink("shelf/old.html", &link).unwrap();
+    assert_eq!(run_in(folder.path(), &["--html", "report.html", "a.txt"]).status, 0);
+    assert!(link.is_symlink() && fs::read_to_string(&link).unwrap().starts_with("<!DOCTYPE html>"));
+    assert_eq!(run_in(folder.path(), &["--html", "/dev/null", "a.txt"]).status, 0);
+    assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    let path = folder.path().join("shelf/old.html");
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    let run = run_in(folder.path(), &["--html", "report.html", "a.txt"]);
+    assert!(run.status == 1 && run.stderr.contains("cannot be written"), "{}", run.stderr);
+}
+
 #[test]
 fn a_report_takes_the_place_of_the_one_before_only_when_it_is_whole() {
     let folder = folder(&[("a.txt", OPPOSES.as_bytes()), ("report.html", b"the one before")]);
@@ -146,4 +164,6 @@ fn a_report_takes_the_place_of_the_one_before_only_when_it_is_whole() {
     assert_eq!(page(), "the one before");
     assert_eq!(run_in(folder.path(), &["--html", "report.html", "a.txt"]).status, 0);
     assert!(page().starts_with("<!DOCTYPE html>"));
+    let run = run_in(folder.path(), &["--html", "-", "a.txt"]);
+    assert!(run.status == 1 && run.stderr.contains("a file is needed"), "{}", run.stderr);
 }

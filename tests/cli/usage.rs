@@ -49,5 +49,6 @@ fn completions_and_manual_page_need_no_path() {
     }
     let page = run_in(here, &["--man"]);
     assert!(page.status == 0 && page.stdout.contains(".TH classify 1"), "{}", page.stdout);
+    assert!(page.stdout.contains(".SH NOTES\n.nf\n"), "lines of the notes stay lines: {}", page.stdout);
     assert_eq!(run_in(here, &["--man", "a.txt"]).status, 2);
 }

@@ -12,6 +12,9 @@ use super::{
 };
 use crate::{problem::Problem, record::MAX_RECORD};
 
+/// Fields that are named where none of them holds the text.
+const NAMED: usize = 20;
+
 pub(super) fn read(source: Source, reading: &Reading, feed: &mut Feed) -> Result<(), Closed> {
     lines::each(source, MAX_RECORD, feed, |file, line, json, feed| {
         let json = json.trim_start_matches('\u{feff}');
@@ -29,12 +32,22 @@ pub(super) fn read(source: Source, reading: &Reading, feed: &mut Feed) -> Result
 fn object(json: &str, fields: &Fields) -> Result<Values, String> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let read = Wanted(fields).deserialize(&mut deserializer);
-    read.and_then(|values| deserializer.end().map(|()| values)).map_err(|error| {
+    let values = read.and_then(|values| deserializer.end().map(|()| values)).map_err(|error| {
+        if json.trim_start().starts_with('[') {
+            return "a list; one object a line is read, as `jq -c '.[]'` makes them".to_owned();
+        }
         let text = error.to_string();
         // Its own line number counts from this line.
         let message = text.rsplit_once(" at line ").map_or(&*text, |(message, _)| message);
         format!("column {}: {message}", error.column())
-    })
+    })?;
+    if values.text.is_some() {
+        return Ok(values);
+    }
+    let all: serde_json::Map<String, Value> = serde_json::from_str(json).unwrap_or_default();
+    let names: Vec<&str> = all.keys().take(NAMED).map(String::as_str).collect();
+    let more = if all.len() > NAMED { ", …" } else { "" };
+    Err(format!("no text in the field `{}`; the fields are: {}{more}", fields.text.name, names.join(", ")))
 }
 
 struct Wanted<'f>(&'f Fields);

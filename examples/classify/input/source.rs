@@ -123,7 +123,7 @@ impl Kind {
         let name = file.to_ascii_lowercase();
         let name = [".gz", ".zst", ".zstd"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
         let named = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
-        if named(&[".jsonl", ".ndjson"]) {
+        if named(&[".jsonl", ".ndjson", ".json"]) {
             Kind::Jsonl
         } else if named(&[".csv"]) {
             Kind::Csv
