@@ -105,7 +105,8 @@ fn a_broken_json_line_costs_only_itself() {
         ("[{\"text\": \"x\"}]", "line 2: a list; one object a line is read"),
         ("7", "line 2: column 1: invalid type: integer `7`, expected a JSON object"),
         ("{\"body\": \"x\", \"id\": 1}", "line 2: no text in the field `text`; the fields are: body, id"),
-        ("{\"text\": null}", "line 2: no text in the field `text`"),
+        ("{\"text\": null}", "line 2: no text in the field `text`, but null"),
+        ("{\"text\": [\"x\"]}", "line 2: no text in the field `text`, but a list"),
         ("{\"text\": \"\\ud800\"}", "line 2: column "),
         ("{\"text\": \"a\"} {", "line 2: column 15: trailing characters"),
     ] {

@@ -46,8 +46,26 @@ fn object(json: &str, fields: &Fields) -> Result<Values, String> {
     }
     let all: serde_json::Map<String, Value> = serde_json::from_str(json).unwrap_or_default();
     let names: Vec<&str> = all.keys().take(NAMED).map(String::as_str).collect();
-    let more = if all.len() > NAMED { ", …" } else { "" };
-    Err(format!("no text in the field `{}`; the fields are: {}{more}", fields.text.name, names.join(", ")))
+    let name = &fields.text.name;
+    Err(match all.get(name) {
+        Some(value) => format!("no text in the field `{name}`, but {}", what(value)),
+        None => format!(
+            "no text in the field `{name}`; the fields are: {}{}",
+            names.join(", "),
+            if all.len() > NAMED { ", …" } else { "" }
+        ),
+    })
+}
+
+const fn what(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a truth value",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
 }
 
 struct Wanted<'f>(&'f Fields);
