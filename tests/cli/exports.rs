@@ -98,6 +98,23 @@ fn a_column_that_is_not_there_is_named_with_those_that_are() {
 }
 
 #[test]
+fn a_message_about_very_many_columns_is_short() {
+    let columns: Vec<String> = (0..5000).map(|n| format!("column-{n}-{}", "x".repeat(100))).collect();
+    let object: serde_json::Map<String, serde_json::Value> =
+        columns.iter().map(|name| (name.clone(), json!(1))).collect();
+    let files = [("a.csv", columns.join(",") + "\n"), ("a.jsonl", json!(object).to_string())];
+    for (name, text) in files {
+        let (run, _) = objects_in(folder(&[(name, text.as_bytes())]).path(), &[name]);
+        assert!(
+            run.stderr.contains("xxx…, column-") && run.stderr.contains(" and 4980 more"),
+            "{}",
+            run.stderr
+        );
+        assert!(run.stderr.len() < 1200, "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_broken_json_line_costs_only_itself() {
     let good = json!({"text": OPPOSES}).to_string();
     for (bad, message) in [

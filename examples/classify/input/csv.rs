@@ -11,7 +11,7 @@ use std::{
 use super::{
     feed::{Closed, Feed},
     lines::{Line, Lines, too_long},
-    source::{Field, Fields, Reading, Source, Values, broken_off, record},
+    source::{Field, Fields, Reading, Source, Values, broken_off, listed, record},
 };
 use crate::{decode, problem::Problem, record::MAX_RECORD};
 use row::{Broken, Row};
@@ -76,7 +76,7 @@ impl Columns {
     fn find(header: &[String], fields: &Fields) -> Result<Self, String> {
         let place = |field: &Field| header.iter().position(|name| name.trim() == field.name);
         let absent =
-            |field: &Field| format!("no column `{}`; the columns are: {}", field.name, header.join(", "));
+            |field: &Field| format!("no column `{}`; the columns are: {}", field.name, listed(header.iter()));
         let optional = |field: &Field| match place(field) {
             None if field.named => Err(absent(field)),
             place => Ok(place),

@@ -8,12 +8,9 @@ use serde_json::Value;
 use super::{
     feed::{Closed, Feed},
     lines,
-    source::{Fields, Reading, Source, Values, record},
+    source::{Fields, Reading, Source, Values, listed, record},
 };
 use crate::{problem::Problem, record::MAX_RECORD};
-
-/// Fields that are named where none of them holds the text.
-const NAMED: usize = 20;
 
 pub(super) fn read(source: Source, reading: &Reading, feed: &mut Feed) -> Result<(), Closed> {
     lines::each(source, MAX_RECORD, feed, |file, line, json, feed| {
@@ -45,15 +42,10 @@ fn object(json: &str, fields: &Fields) -> Result<Values, String> {
         return Ok(values);
     }
     let all: serde_json::Map<String, Value> = serde_json::from_str(json).unwrap_or_default();
-    let names: Vec<&str> = all.keys().take(NAMED).map(String::as_str).collect();
     let name = &fields.text.name;
     Err(match all.get(name) {
         Some(value) => format!("no text in the field `{name}`, but {}", what(value)),
-        None => format!(
-            "no text in the field `{name}`; the fields are: {}{}",
-            names.join(", "),
-            if all.len() > NAMED { ", …" } else { "" }
-        ),
+        None => format!("no text in the field `{name}`; the fields are: {}", listed(all.keys())),
     })
 }
 

@@ -154,6 +154,20 @@ pub(super) fn record(
     Ok(Record { id, date, source, title, ..Record::new(file, Some(line), text, form) })
 }
 
+/// The names of fields or columns, for a message: of very many or very long ones only so much that they can be known.
+pub(super) fn listed<'n>(names: impl ExactSizeIterator<Item = &'n String>) -> String {
+    const MOST: usize = 20;
+    const LONGEST: usize = 40;
+    let rest = names.len().saturating_sub(MOST);
+    let cut = |name: &String| match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.clone(),
+    };
+    let shown: Vec<String> = names.take(MOST).map(cut).collect();
+    let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+    shown.join(", ") + &more
+}
+
 /// An error in the middle of an input.
 pub(super) fn broken_off(file: &Arc<str>, line: u64, error: &io::Error) -> Problem {
     Problem::error(file, format!("broken off, what follows is left out: {error}")).at(line)
