@@ -8,6 +8,7 @@
 
 use std::{
     fs,
+    io::IsTerminal,
     path::{Path, PathBuf},
     process::ExitCode,
     time::Instant,
@@ -65,7 +66,12 @@ fn run(options: &Options) -> Result<(), Failure> {
     let file = |ending: &str| options.out.join(format!("{}.{ending}", target.name));
     let (model_file, golden_file, manifest_file) = (file("bin"), file("golden.csv"), file("json"));
     let started = Instant::now();
-    let trained = Trainer::new(target, TrainOptions::default()).train(&corpus, &level)?;
+    let mut trainer = Trainer::new(target, TrainOptions::default());
+    if std::io::stderr().is_terminal() {
+        // Overwritten by the next line.
+        trainer = trainer.on_progress(|done, of| eprint!("training: fit {} of {of}\r", done + 1));
+    }
+    let trained = trainer.train(&corpus, &level)?;
     let [supportive, conditional, opposed] = trained.statements;
     eprintln!(
         "{}: {supportive} supportive, {conditional} conditional, {opposed} opposed, {} without position; {} of {} features; {} bytes; {:.0} s",

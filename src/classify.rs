@@ -1,7 +1,8 @@
 //! One statement → probabilities and a decision.
 //!
-//! The hashes of all features are gathered first, then looked up together, then weighed in the order of their first
-//! occurrence: each step is one loop over a short buffer, and nothing is allocated once the buffers have grown.
+//! The hashes of all features are gathered first, then looked up together, then counted, then weighed block by block in the
+//! order of their first occurrence: each step is one loop over a short buffer, and nothing is allocated once the buffers
+//! have grown.
 
 mod distinct;
 mod language;
@@ -12,8 +13,8 @@ use std::borrow::Cow;
 
 use crate::{
     Model, Stance,
-    features::{self, Blocks, Feature},
-    model::{Place, Slot},
+    features::{self, Feature, Hashes},
+    model::Slot,
     token::Tokenizer,
 };
 use distinct::Distinct;
@@ -31,11 +32,8 @@ pub struct Classifier {
 pub struct Scratch {
     pub(crate) tokenizer: Tokenizer,
     pub(crate) marked: Vec<u64>,
-    hashes: Vec<u64>,
-    /// The block of each of `hashes`.
-    blocks: Vec<u8>,
-    places: Vec<Place>,
-    again: Vec<u32>,
+    pub(crate) hashes: Hashes,
+    slots: Vec<Slot>,
     distinct: Distinct,
 }
 
@@ -189,21 +187,10 @@ impl Classifier {
     /// Uncalibrated logits of the stances and of relevance.
     fn logits(&self, text: &str, scratch: &mut Scratch) -> ([f64; 3], f64) {
         self.find(text, scratch);
-        // By block: the sum of squares, and what the coefficients add up to before the block's scale.
-        let mut squares = Blocks::default();
-        let mut sums = [[0.0; 4]; 3];
-        for entry in scratch.distinct.entries() {
-            let slot = self.model.slot(entry.place);
-            let weight = f64::from(features::tf(entry.count) * slot.idf);
-            let block = usize::from(entry.block);
-            squares[block] += weight * weight;
-            let [s, c, o] = slot.stance;
-            for (sum, coefficient) in sums[block].iter_mut().zip([s, c, o, slot.relevance]) {
-                *sum += weight * f64::from(coefficient);
-            }
-        }
-        let scales = features::scales(&squares);
-        let total = |k: usize| scales.iter().zip(&sums).map(|(scale, sum)| scale * sum[k]).sum::<f64>();
+        let sums = [0, 1, 2].map(|block| scratch.distinct.sums(block));
+        let scales = features::scales(&sums.map(|sums| sums.square));
+        let total =
+            |k: usize| scales.iter().zip(&sums).map(|(scale, sums)| scale * sums.products[k]).sum::<f64>();
         let scalars = self.model.scalars();
         let scale = f64::from(scalars.scale);
         let stance = std::array::from_fn(|k| f64::from(scalars.intercept[k]) + scale * total(k));
@@ -213,34 +200,30 @@ impl Classifier {
 
     /// Fills `scratch.distinct` with the known features of `text`.
     fn find(&self, text: &str, scratch: &mut Scratch) {
-        let Scratch { tokenizer, marked, hashes, blocks, places, again, distinct } = scratch;
-        hashes.clear();
-        blocks.clear();
+        let Scratch { tokenizer, marked, hashes, slots, distinct } = scratch;
         let tokens = tokenizer.tokenize(text, self.model.lexicon());
-        features::emit(tokens, marked, |feature| {
-            hashes.push(feature.hash);
-            blocks.push(feature.family.block() as u8);
-        });
-        self.model.find_all(hashes, places, again);
-        distinct.gather(places, blocks);
+        hashes.clear();
+        features::emit(tokens, marked, &mut *hashes);
+        self.model.look_up(hashes.all(), slots);
+        distinct.begin(hashes.len());
+        let mut rest = &mut slots[..];
+        for (block, hashes) in hashes.blocks().into_iter().enumerate() {
+            let (slots, after) = rest.split_at_mut(hashes.len());
+            let known = keep_known(slots, hashes);
+            distinct.count(block, &slots[..known]);
+            rest = after;
+        }
     }
 
     /// The occurrences of known features in the text that was classified last, weighted, in their order.
     pub(crate) fn hits(&self, scratch: &mut Scratch) -> Vec<Hit> {
-        let Scratch { tokenizer, marked, places, distinct, .. } = scratch;
-        let mut squares = Blocks::default();
-        for entry in distinct.entries() {
-            let weight = f64::from(features::tf(entry.count) * self.model.slot(entry.place).idf);
-            squares[usize::from(entry.block)] += weight * weight;
-        }
-        let scales = features::scales(&squares);
+        let Scratch { tokenizer, marked, distinct, .. } = scratch;
+        let scales = features::scales(&[0, 1, 2].map(|block| distinct.sums(block).square));
         let mut hits = Vec::new();
-        let mut places = places.iter();
-        features::emit(tokenizer.tokens(), marked, |feature| {
-            if let Some(&place) = places.next().filter(|place| place.is_known()) {
-                let slot = self.model.slot(place);
-                let count = distinct.count(place);
-                let share = f64::from(features::tf(count) * slot.idf) / f64::from(count);
+        features::emit(tokenizer.tokens(), marked, |feature: Feature| {
+            if let Some(slot) = self.model.find(feature.hash) {
+                let count = distinct.occurrences(slot);
+                let share = f64::from(features::tf(count)) * f64::from(slot.row.idf()) / f64::from(count);
                 hits.push(Hit { slot, feature, value: share * scales[feature.family.block()] });
             }
         });
@@ -264,6 +247,18 @@ impl Classifier {
         }
         prediction
     }
+}
+
+/// Moves the slots that are those of their hashes to the front; how many. Whether one is, is as good as random, so no
+/// branch asks.
+fn keep_known(slots: &mut [Slot], hashes: &[u64]) -> usize {
+    let mut known = 0;
+    for (at, &hash) in hashes.iter().enumerate() {
+        let slot = slots[at];
+        slots[known] = slot;
+        known += usize::from(slot.row.is_of(hash));
+    }
+    known
 }
 
 impl std::fmt::Debug for Scratch {

@@ -92,7 +92,7 @@ impl Classifier {
         let mut logit = intercept;
         let mut contributions: Vec<Contribution> = Vec::with_capacity(hits.len());
         for hit in &hits {
-            let weight = hit.value * scale * f64::from(hit.slot.stance[stance]);
+            let weight = hit.value * scale * f64::from(hit.slot.row.coefficients()[stance]);
             logit += weight;
             if weight != 0.0 {
                 let (first, last) = (tokens[hit.feature.first as usize], tokens[hit.feature.last as usize]);

@@ -3,6 +3,8 @@
 //! A feature is the hash of what it stands for (a stem, an n-gram …) with its family mixed in. The families and their
 //! weights were chosen on held-out statements; `models/REPORT.md` has the ablation.
 
+use std::sync::LazyLock;
+
 use crate::token::{Class, Token};
 
 /// A kind of feature.
@@ -38,10 +40,10 @@ const GAP: usize = 4;
 /// How many stems at either end of a statement are marked as such.
 pub(crate) const EDGE: usize = 3;
 
-/// What marks are mixed in as; any constants would do.
+/// What is mixed into the hashes of marked stems; any constants would do.
 const NOT: u64 = 0x4e4f_5420;
-const FIRST: u64 = 1;
-const LAST: u64 = 2;
+const FIRST: u64 = 0xd1b5_4a32_d192_ed03;
+const LAST: u64 = 0xabcd_ef98_c5ba_f60d;
 
 /// Mixes `b` into `a`, order kept (the finalizer of splitmix64 over a rotated sum).
 pub(crate) const fn mix(a: u64, b: u64) -> u64 {
@@ -51,37 +53,89 @@ pub(crate) const fn mix(a: u64, b: u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// Emits every feature of `tokens`. `marked` is a buffer for the hashes with negation marks.
-pub(crate) fn emit(tokens: &[Token], marked: &mut Vec<u64>, mut found: impl FnMut(Feature)) {
+/// Two hashes as one, order kept. They are hashes of stems, as good as random in every bit, and so is their sum.
+const fn pair(a: u64, b: u64) -> u64 {
+    a.rotate_left(23).wrapping_add(b)
+}
+
+/// Takes features, those of one family and place at a time.
+pub(crate) trait Sink {
+    fn take(&mut self, family: Family, features: impl Iterator<Item = Feature>);
+}
+
+impl<F: FnMut(Feature)> Sink for F {
+    fn take(&mut self, _: Family, features: impl Iterator<Item = Feature>) {
+        features.for_each(self);
+    }
+}
+
+/// The hashes of a statement's features alone, all that inference needs.
+#[derive(Debug, Default)]
+pub(crate) struct Hashes {
+    hashes: Vec<u64>,
+    /// Where each block ends.
+    ends: [usize; 3],
+}
+
+impl Hashes {
+    pub(crate) fn clear(&mut self) {
+        self.hashes.clear();
+        self.ends = [0; 3];
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.hashes.len()
+    }
+
+    pub(crate) fn all(&self) -> &[u64] {
+        &self.hashes
+    }
+
+    /// The hashes of each block.
+    pub(crate) fn blocks(&self) -> [&[u64]; 3] {
+        let [first, second, third] = self.ends;
+        [&self.hashes[..first], &self.hashes[first..second], &self.hashes[second..third]]
+    }
+}
+
+impl Sink for &mut Hashes {
+    fn take(&mut self, family: Family, features: impl Iterator<Item = Feature>) {
+        self.hashes.extend(features.map(|feature| feature.hash));
+        self.ends[family.block()..].fill(self.hashes.len());
+    }
+}
+
+/// Emits every feature of `tokens`, block by block. `marked` is a buffer for the hashes with negation marks.
+#[inline]
+pub(crate) fn emit(tokens: &[Token], marked: &mut Vec<u64>, mut sink: impl Sink) {
     mark_negation(tokens, marked);
-    let mut push = |hash: u64, family: Family, (first, last): (usize, usize), negated: bool| {
-        let hash = mix(hash, family as u64 + 1);
-        found(Feature { hash, family, first: first as u32, last: last as u32, negated });
+    let feature = |hash: u64, family: Family, (first, last): (usize, usize), negated: bool| {
+        let hash = hash.wrapping_add(family.salt());
+        Feature { hash, family, first: first as u32, last: last as u32, negated }
     };
-    let n = tokens.len();
-    for at in 0..n {
-        let plain = tokens[at].hash;
-        let negated = marked[at] != plain;
-        push(plain, Family::Word, (at, at), false);
-        if negated {
-            push(marked[at], Family::Word, (at, at), true);
-        }
-        if at + 1 < n {
-            push(mix(marked[at], marked[at + 1]), Family::Bigram, (at, at + 1), negated);
-        }
-        if at + 2 < n {
-            let three = mix(mix(plain, tokens[at + 1].hash), tokens[at + 2].hash);
-            push(three, Family::Trigram, (at, at + 2), false);
-        }
-        for last in at + 2..n.min(at + 2 + GAP) {
-            push(mix(marked[at], marked[last]), Family::Skip, (at, last), negated);
-        }
-        if at < EDGE {
-            push(mix(plain, FIRST), Family::Edge, (at, at), false);
-        }
-        if at + EDGE >= n {
-            push(mix(plain, LAST), Family::Edge, (at, at), false);
-        }
+    let words = || tokens.iter().enumerate();
+    sink.take(Family::Word, words().map(|(at, token)| feature(token.hash, Family::Word, (at, at), false)));
+    let marks = tokens.iter().zip(&*marked).enumerate().filter(|(_, (token, hash))| **hash != token.hash);
+    sink.take(Family::Word, marks.map(|(at, (_, hash))| feature(*hash, Family::Word, (at, at), true)));
+    let two = |family: Family, distance: usize| {
+        let seconds = marked.get(distance..).unwrap_or_default();
+        tokens.iter().zip(&*marked).zip(seconds).enumerate().map(move |(at, ((first, a), b))| {
+            feature(pair(*a, *b), family, (at, at + distance), *a != first.hash)
+        })
+    };
+    sink.take(Family::Bigram, two(Family::Bigram, 1));
+    let edge = |mark: u64| {
+        move |(at, token): (usize, &Token)| feature(pair(mark, token.hash), Family::Edge, (at, at), false)
+    };
+    sink.take(Family::Edge, words().take(EDGE).map(edge(FIRST)));
+    sink.take(Family::Edge, words().skip(tokens.len().saturating_sub(EDGE)).map(edge(LAST)));
+    let triples = tokens.windows(3).enumerate().map(|(at, three)| {
+        let hash = pair(pair(three[0].hash, three[1].hash), three[2].hash);
+        feature(hash, Family::Trigram, (at, at + 2), false)
+    });
+    sink.take(Family::Trigram, triples);
+    for distance in 2..2 + GAP {
+        sink.take(Family::Skip, two(Family::Skip, distance));
     }
 }
 
@@ -100,11 +154,21 @@ fn mark_negation(tokens: &[Token], marked: &mut Vec<u64>) {
 
 /// Sublinear term frequency: 1 + ln(count).
 pub(crate) fn tf(count: u32) -> f32 {
-    // Most features stand once, and a logarithm costs as much as a look-up.
-    if count == 1 { 1.0 } else { (1.0 + libm::log(f64::from(count))) as f32 }
+    static SMALL: LazyLock<[f32; 16]> = LazyLock::new(|| std::array::from_fn(|count| exact_tf(count as u32)));
+    // A logarithm costs as much as several look-ups.
+    SMALL.get(count as usize).copied().unwrap_or_else(|| exact_tf(count))
+}
+
+fn exact_tf(count: u32) -> f32 {
+    (1.0 + libm::log(f64::from(count))) as f32
 }
 
 impl Family {
+    /// Added to the hash of each of its features, so that the same stems in two families are two features.
+    const fn salt(self) -> u64 {
+        (self as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
     /// Families of one block share one L2 norm.
     pub(crate) fn block(self) -> usize {
         match self {
@@ -137,7 +201,9 @@ mod tests {
     fn features(text: &str) -> Vec<Feature> {
         let mut tokenizer = Tokenizer::default();
         let mut found = Vec::new();
-        emit(tokenizer.tokenize(text, &Lexicon::default()), &mut Vec::new(), |feature| found.push(feature));
+        emit(tokenizer.tokenize(text, &Lexicon::default()), &mut Vec::new(), |feature: Feature| {
+            found.push(feature);
+        });
         found
     }
 
@@ -155,7 +221,7 @@ mod tests {
         assert_eq!(words.len(), 8 + 3);
         assert_eq!(of(Family::Bigram, text).len(), 7);
         assert_eq!(of(Family::Trigram, text).len(), 6);
-        assert_eq!(of(Family::Skip, text)[..2], [(0, 2, false), (0, 3, false)]);
+        assert_eq!(of(Family::Skip, text)[..2], [(0, 2, false), (1, 3, false)]);
         assert_eq!(of(Family::Skip, text).len(), 6 + 5 + 4 + 3);
         let edges: Vec<u32> = of(Family::Edge, text).iter().map(|edge| edge.0).collect();
         assert_eq!(edges, [0, 1, 2, 5, 6, 7]);

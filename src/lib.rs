@@ -62,6 +62,7 @@
 mod article;
 mod classify;
 mod condition;
+mod displace;
 mod error;
 mod explain;
 mod features;

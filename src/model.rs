@@ -5,26 +5,30 @@
 //! ```text
 //! byte 0   8   magic "DEMARCHE"
 //!      8   4   format number
-//!     12   4   number of the features' buckets
+//!     12   4   number of the features' places
 //!     16   8   length of the whole
 //!     24   8   xxh3-64 of all bytes from 32 on
 //!     32  44   eleven f32: `Scalars` in their order
-//!     76   4   number of the words' buckets
+//!     76   4   number of the words' places
 //!     80   4   length of the names
-//!     84   …   names, each a u16 length and UTF-8: model, then a count (u32) and the target's, a count and the sides'
+//!     84   4   number of the words' pilots
+//!     88   4   number of the features' pilots
+//!     92   …   names, each a u16 length and UTF-8: model, then a count (u32) and the target's, a count and the sides'
 //!      …   …   zeros up to a multiple of 64
-//!      …   …   the words: buckets of 64 bytes (drawn in `token/surface.rs`)
-//!      …   …   the features: buckets of 64 bytes
+//!      …   …   the words: places of 16 bytes (drawn in `token/surface.rs`)
+//!      …   …   the words' pilots: a byte each; zeros up to a multiple of 64
+//!      …   …   the features: places of 8 bytes
+//!      …   …   the features' pilots: a byte each
 //!
-//! a bucket of features: 32   eight heads: 24 bits of a feature's hash (never zero; zero is an empty place), its idf
-//!                            in 8 bits
-//!                       32   eight rows of four signed bytes: coefficients for supportive, conditional, opposed and
-//!                            relevance
+//! a feature:  3   the lowest 24 bits of a feature's hash
+//!             1   its idf
+//!             4   signed bytes: coefficients for supportive, conditional, opposed and relevance
 //! ```
 //!
-//! A feature stands in the first bucket with room from the one that the upper half of its hash names; so a look-up reads
-//! one cache line, seldom two, and the upper half and the 24 bits together verify it. Heads stand side by side, so that
-//! all eight are compared at once.
+//! An empty place is all zero: a feature that says nothing.
+//!
+//! Features, and words, stand where their pilots say (`displace.rs`), so a look-up reads one byte of a small table and one
+//! place, which is never parted by the end of a cache line. The place's 24 bits verify it.
 
 mod embedded;
 mod read;
@@ -35,7 +39,7 @@ mod write;
 
 use std::{borrow::Cow, fs, path::Path};
 
-use crate::{Error, token::Lexicon};
+use crate::{Error, displace, token::Lexicon};
 #[cfg(feature = "embedded")]
 pub(crate) use embedded::load;
 #[cfg(feature = "train")]
@@ -46,17 +50,16 @@ pub(crate) use write::seal;
 pub(crate) use write::{Coefficients, Parts, write};
 
 const MAGIC: [u8; 8] = *b"DEMARCHE";
-const FORMAT: u32 = 2;
-const HEADER: usize = 84;
-const BUCKET: usize = 64;
-/// Places in a bucket of features.
-const PLACES: usize = 8;
-/// Where the rows of a bucket begin.
-const ROWS: usize = 32;
-/// The bits of a head that are the feature's own.
-const TAG: u32 = 0x00ff_ffff;
-/// idf code 1 stands for this much; idf starts at 1.
-const IDF_STEP: f64 = 1.0 / 24.0;
+const FORMAT: u32 = 3;
+const HEADER: usize = 92;
+/// What the words and the features begin at a multiple of: a cache line.
+const LINE: usize = 64;
+/// Bytes of a place.
+const PLACE: usize = 8;
+/// The bits of a place that are the feature's own hash.
+const TAG: u64 = 0x00ff_ffff;
+/// An idf is 1 and its code of these steps to 1.
+const IDF_STEPS: i32 = 24;
 
 /// The numbers of a model that are not a feature's.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -102,25 +105,38 @@ pub struct Model {
     name: String,
     scalars: Scalars,
     lexicon: Lexicon,
-    table: usize,
+    /// Where the features begin, and the pilots behind them.
+    features: usize,
+    pilots: usize,
 }
 
-/// A bucket's bytes: one cache line.
-type Bucket = [u8; BUCKET];
-
-/// Where a feature stands: its bucket, above four bits of which the highest says that it stands nowhere.
+/// A feature of the model: where it stands, and what stands there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Place(u32);
-
-/// One feature of the table.
-#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Slot {
-    pub(crate) place: Place,
-    pub(crate) idf: f32,
-    /// Coefficients of the stances, in units of [`Scalars::scale`].
-    pub(crate) stance: [i8; 3],
-    /// Coefficient of relevance, in units of [`Scalars::relevance_scale`].
-    pub(crate) relevance: i8,
+    pub(crate) place: u32,
+    pub(crate) row: Row,
+}
+
+/// What a model knows of a feature: the bytes of a place as one number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Row(u64);
+
+impl Row {
+    /// Whether it is that of the feature of this hash.
+    pub(crate) fn is_of(self, hash: u64) -> bool {
+        (self.0 ^ hash) & TAG == 0
+    }
+
+    /// The idf in units of 1 / [`IDF_STEPS`]: a whole number, so that sums of products are exact.
+    pub(crate) fn idf(self) -> i32 {
+        IDF_STEPS + (self.0 >> 24 & 0xff) as i32
+    }
+
+    /// Coefficients of the stances, in units of [`Scalars::scale`], and of relevance, in units of
+    /// [`Scalars::relevance_scale`].
+    pub(crate) fn coefficients(self) -> [i32; 4] {
+        [0, 1, 2, 3].map(|k| ((self.0 >> 32) as i32) << (24 - 8 * k) >> 24)
+    }
 }
 
 impl Model {
@@ -175,108 +191,39 @@ impl Model {
         &self.lexicon
     }
 
-    /// Where the features of these hashes stand, in their order.
+    /// What stands in the places of these hashes, in their order.
     ///
-    /// Half of a statement's features are unknown, which no branch predictor can know: so every bucket is read without a
-    /// branch on what it holds, and many cache misses are under way at once. The few that must be sought in the next
-    /// bucket are gathered in `again` and sought together.
-    pub(crate) fn find_all(&self, hashes: &[u64], places: &mut Vec<Place>, again: &mut Vec<u32>) {
-        let table = self.table();
-        places.clear();
-        places.resize(hashes.len(), Place::default());
-        again.clear();
-        again.resize(hashes.len(), 0);
-        let mut left = 0;
-        for (number, (&hash, place)) in hashes.iter().zip(&mut *places).enumerate() {
-            let (found, next) = seek(table, bucket(hash, table.len()), tag(hash));
-            *place = found;
-            again[left] = number as u32;
-            left += usize::from(next);
-        }
-        for &number in &again[..left] {
-            let hash = hashes[number as usize];
-            let mut at = bucket(hash, table.len());
-            let mut next = true;
-            // A full table ends the search after one round.
-            for _ in 1..table.len() {
-                if !next {
-                    break;
-                }
-                at = if at + 1 == table.len() { 0 } else { at + 1 };
-                (places[number as usize], next) = seek(table, at, tag(hash));
-            }
+    /// One short loop finds the places and one reads them: no read waits for another or for a branch on what was found,
+    /// so that many cache misses are under way at once.
+    pub(crate) fn look_up(&self, hashes: &[u64], found: &mut Vec<Slot>) {
+        let (places, pilots) = self.tables();
+        found.clear();
+        found.extend(hashes.iter().map(|hash| {
+            let place = displace::place(*hash, pilots, places.len());
+            Slot { place: place as u32, row: Row::default() }
+        }));
+        for slot in found {
+            slot.row = Row(u64::from_le_bytes(places[slot.place as usize]));
         }
     }
 
     /// The feature of one hash.
-    #[cfg(any(test, fuzzing))]
     pub(crate) fn find(&self, hash: u64) -> Option<Slot> {
-        let mut at = bucket(hash, self.table().len());
-        for _ in 0..self.table().len() {
-            let heads = heads(&self.table()[at]);
-            if let Some(place) = heads.iter().position(|head| head & TAG == tag(hash)) {
-                return Some(self.slot(Place((at << 4 | place) as u32)));
-            }
-            if heads.contains(&0) {
-                return None;
-            }
-            at = (at + 1) % self.table().len();
-        }
-        None
+        let (places, pilots) = self.tables();
+        let place = displace::place(hash, pilots, places.len());
+        let row = Row(u64::from_le_bytes(places[place]));
+        row.is_of(hash).then_some(Slot { place: place as u32, row })
     }
 
-    /// The feature at a place.
-    pub(crate) fn slot(&self, place: Place) -> Slot {
-        let bucket = &self.table()[place.0 as usize >> 4];
-        let at = place.0 as usize % PLACES * 4;
-        let [stance @ .., relevance] = [0, 1, 2, 3].map(|byte| bucket[ROWS + at + byte] as i8);
-        Slot { place, idf: idf(bucket[at + 3]), stance, relevance }
+    /// The places and the pilots.
+    fn tables(&self) -> (&[[u8; PLACE]], &[u8]) {
+        let (places, pilots) = self.bytes[self.features..].split_at(self.pilots - self.features);
+        (places.as_chunks().0, pilots)
     }
-
-    fn table(&self) -> &[Bucket] {
-        self.bytes[self.table..].as_chunks().0
-    }
-}
-
-impl Place {
-    /// Whether the model knows the feature.
-    pub(crate) fn is_known(self) -> bool {
-        self.0 & PLACES as u32 == 0
-    }
-
-    /// A number of its own for each known place.
-    pub(crate) fn number(self) -> u32 {
-        (self.0 >> 4) * PLACES as u32 + self.0 % PLACES as u32
-    }
-}
-
-/// The place of a tag in a bucket, and whether it may stand in the next one: places fill from the first.
-fn seek(table: &[Bucket], at: usize, tag: u32) -> (Place, bool) {
-    let heads = heads(&table[at]);
-    // One bit more than there are places, so that what is nowhere needs no branch.
-    let mut matches = 1 << PLACES;
-    for (place, head) in heads.iter().enumerate() {
-        matches |= u32::from(head & TAG == tag) << place;
-    }
-    let place = Place((at as u32) << 4 | matches.trailing_zeros());
-    (place, !place.is_known() & (heads[PLACES - 1] & TAG != 0))
-}
-
-fn heads(bucket: &Bucket) -> [u32; PLACES] {
-    std::array::from_fn(|place| u32::from_le_bytes(std::array::from_fn(|byte| bucket[place * 4 + byte])))
-}
-
-/// The bucket that a hash names: its upper half, scaled to the number of buckets.
-fn bucket(hash: u64, buckets: usize) -> usize {
-    (((hash >> 32) * buckets as u64) >> 32) as usize
-}
-
-/// The 24 bits by which a feature is told apart inside its bucket; never zero.
-fn tag(hash: u64) -> u32 {
-    (hash as u32 & TAG).max(1)
 }
 
 /// What an idf code stands for.
+#[cfg(feature = "train")]
 pub(crate) fn idf(code: u8) -> f32 {
-    (1.0 + f64::from(code) * IDF_STEP) as f32
+    ((IDF_STEPS + i32::from(code)) as f64 / f64::from(IDF_STEPS)) as f32
 }

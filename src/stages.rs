@@ -10,9 +10,9 @@ pub fn tokenize(classifier: &Classifier, text: &str, scratch: &mut Scratch) -> u
 /// Tokenizes and emits features, without looking them up; their number.
 pub fn featurize(classifier: &Classifier, text: &str, scratch: &mut Scratch) -> usize {
     let tokens = scratch.tokenizer.tokenize(text, classifier.model().lexicon());
-    let mut count = 0;
-    features::emit(tokens, &mut scratch.marked, |feature| count += usize::from(feature.hash != 0));
-    count
+    scratch.hashes.clear();
+    features::emit(tokens, &mut scratch.marked, &mut scratch.hashes);
+    scratch.hashes.len()
 }
 
 /// Loads the bundled model afresh, as the first use in a process does.

@@ -1,10 +1,11 @@
 //! Text → tokens with spans.
 //!
 //! A token is a run of letters (apostrophes inside it included), lower-cased and stemmed, and carries no string: only the
-//! hash of its stem and the span of its surface. Most words are in the table of
-//! a model ([`surface`]), by a hash that the scan makes on its way, and are neither copied nor stemmed. `n't` becomes a `not` of its own, a possessive `'s` is dropped, other
-//! contractions are split. Names of sides and of the target become one token each ([`Lexicon`]), so that who speaks cannot
-//! decide. Digits, symbols and punctuation give no token; punctuation is remembered on the token after it.
+//! hash of its stem and the span of its surface. Most words are in the table of a model ([`surface`]), by a hash that the
+//! scan makes on its way, and are neither copied nor stemmed. `n't` becomes a `not` of its own, a possessive `'s` is
+//! dropped, other contractions are split. Names of sides and of the target become one token each ([`Lexicon`]), so that
+//! who speaks cannot decide. Digits, symbols and punctuation give no token; punctuation is remembered on the token after
+//! it.
 
 mod lexicon;
 mod scan;
@@ -18,7 +19,7 @@ use crate::Span;
 pub(crate) use lexicon::{Lexicon, Name};
 use scan::{Word, scan};
 use surface::Known;
-pub(crate) use surface::flaw;
+pub(crate) use surface::{WORD, Words};
 
 /// What a token is, beside its stem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +79,7 @@ static FIXED: LazyLock<Fixed> = LazyLock::new(|| {
 #[derive(Default)]
 pub(crate) struct Tokenizer {
     words: Vec<Word>,
+    known: Vec<Known>,
     lower: String,
     tokens: Vec<Token>,
     recent: Recent,
@@ -90,25 +92,25 @@ impl Tokenizer {
         self.tokens.clear();
         self.unknown = 0;
         scan(text, &mut self.words, &mut self.lower);
+        // All together, so that no look-up waits for what another has found.
+        self.known.clear();
+        self.known.extend(self.words.iter().map(|word| lexicon.known(word.surface)));
         let fixed = &*FIXED;
         let mut at = 0;
         while let Some(&word) = self.words.get(at) {
-            let known = match lexicon.known(word.surface) {
-                Some(known) if known.begins_name() => {
-                    if let Some((name, length)) = lexicon.longest(text, &self.words[at..]) {
-                        self.push_name(at, length, name, fixed);
-                        at += length;
-                        at += self.end_name(text, at);
-                        continue;
-                    }
-                    known
-                }
-                Some(known) => known,
-                None => {
-                    self.unknown += 1;
-                    self.recent.find(word, text, &mut self.lower)
-                }
-            };
+            let mut known = self.known[at];
+            if known.begins_name()
+                && let Some((name, length)) = lexicon.longest(text, &self.words[at..])
+            {
+                self.push_name(at, length, name, fixed);
+                at += length;
+                at += self.end_name(text, at);
+                continue;
+            }
+            if !known.is_taken() {
+                self.unknown += 1;
+                known = self.recent.find(word, text, &mut self.lower);
+            }
             self.push_word(word, known, fixed);
             at += 1;
         }

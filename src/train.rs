@@ -37,6 +37,7 @@ use matrix::{Counts, Vocabulary, count};
 pub struct Trainer {
     target: Target,
     options: TrainOptions,
+    progress: fn(usize, usize),
 }
 
 /// A trained model, and what was seen on the way.
@@ -75,7 +76,12 @@ impl Trained {
 impl Trainer {
     /// A trainer for a target.
     pub fn new(target: Target, options: TrainOptions) -> Self {
-        Trainer { target, options }
+        Trainer { target, options, progress: |_, _| () }
+    }
+
+    /// The same trainer, which calls `progress` before each fit: how many are done, of how many.
+    pub fn on_progress(self, progress: fn(usize, usize)) -> Self {
+        Trainer { progress, ..self }
     }
 
     /// Trains on `corpus`. `level` are real statements that only calibrate (may be empty): text and stance.
@@ -96,7 +102,10 @@ impl Trainer {
             );
             return Err(ErrorKind::Training { message }.into());
         }
-        let held_out = folds::held_out(&examples, corpus, self.options, |_| true)?;
+        let fits = self.options.folds + 1;
+        let begin = |fold| (self.progress)(fold, fits);
+        let held_out = folds::held_out(&examples, corpus, self.options, |_| true, begin)?;
+        begin(self.options.folds);
         let heads = Heads::fit(&examples, self.options)?;
         let all = heads.vocabulary.len();
         let heads = heads.keep(self.options.features);

@@ -17,7 +17,7 @@ const ROOMS: [&str; 11] = [
     "",
 ];
 /// Open to all.
-const OPEN: [&str; 3] = ["span", "stance", "error"];
+const OPEN: [&str; 4] = ["span", "stance", "error", "displace"];
 
 #[test]
 fn a_room_imports_only_rooms_to_its_left() {

@@ -6,6 +6,7 @@ use super::{Classifier, Scratch};
 use crate::{
     Model,
     features::{self, Blocks, mix},
+    model::Slot,
     token::{Class, Lexicon, NEGATORS, Name, Tokenizer, hash},
 };
 
@@ -180,27 +181,30 @@ fn emitted(tokens: &[Token]) -> Vec<(u64, usize)> {
         });
         marked.push(if negated { mix(token.hash, 0x4e4f_5420) } else { token.hash });
     }
-    let mut found = Vec::new();
+    // Families one after the other, in the order of their blocks.
+    let salted = |hash: u64, family: u64| hash.wrapping_add(family.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let two = |a: u64, b: u64| a.rotate_left(23).wrapping_add(b);
     let n = tokens.len();
-    for (at, token) in tokens.iter().enumerate() {
-        found.push((mix(token.hash, 1), 0));
-        if marked[at] != token.hash {
-            found.push((mix(marked[at], 1), 0));
-        }
-        if at + 1 < n {
-            found.push((mix(mix(marked[at], marked[at + 1]), 2), 0));
-        }
-        if at + 2 < n {
-            found.push((mix(mix(mix(token.hash, tokens[at + 1].hash), tokens[at + 2].hash), 3), 1));
-        }
-        for last in (at + 2..at + 6).take_while(|last| *last < n) {
-            found.push((mix(mix(marked[at], marked[last]), 4), 2));
-        }
-        if at < 3 {
-            found.push((mix(mix(token.hash, 1), 5), 0));
-        }
-        if n - at <= 3 {
-            found.push((mix(mix(token.hash, 2), 5), 0));
+    let mut found: Vec<(u64, usize)> = tokens.iter().map(|token| (salted(token.hash, 1), 0)).collect();
+    for at in (0..n).filter(|at| marked[*at] != tokens[*at].hash) {
+        found.push((salted(marked[at], 1), 0));
+    }
+    for at in 1..n {
+        found.push((salted(two(marked[at - 1], marked[at]), 2), 0));
+    }
+    for token in tokens.iter().take(3) {
+        found.push((salted(two(0xd1b5_4a32_d192_ed03, token.hash), 5), 0));
+    }
+    for at in (0..n).filter(|at| n - at <= 3) {
+        found.push((salted(two(0xabcd_ef98_c5ba_f60d, tokens[at].hash), 5), 0));
+    }
+    for at in 2..n {
+        let first = two(tokens[at - 2].hash, tokens[at - 1].hash);
+        found.push((salted(two(first, tokens[at].hash), 3), 1));
+    }
+    for gap in 1..=4 {
+        for last in gap + 1..n {
+            found.push((salted(two(marked[last - gap - 1], marked[last]), 4), 2));
         }
     }
     found
@@ -217,14 +221,18 @@ fn logits(model: &Model, found: &[(u64, usize)]) -> ([f64; 3], f64) {
         }
         distinct[number].2 += 1;
     }
+    // What stands once adds up in whole numbers; then what those that stand more often weigh beyond that.
     let mut squares = Blocks::default();
     let mut sums = [[0.0; 4]; 3];
-    for (hash, block, count) in distinct {
-        let Some(slot) = model.find(hash) else { continue };
-        let weight = f64::from(features::tf(count) * slot.idf);
-        squares[block] += weight * weight;
-        for (k, sum) in sums[block].iter_mut().enumerate() {
-            *sum += weight * f64::from(if k < 3 { slot.stance[k] } else { slot.relevance });
+    for beyond in [false, true] {
+        for &(hash, block, count) in &distinct {
+            let Some(Slot { row, .. }) = model.find(hash) else { continue };
+            let (tf, idf) = (f64::from(features::tf(count)), f64::from(row.idf()));
+            let (square, linear) = if beyond { (tf * tf - 1.0, tf - 1.0) } else { (1.0, 1.0) };
+            squares[block] += square * idf * idf;
+            for (sum, coefficient) in sums[block].iter_mut().zip(row.coefficients()) {
+                *sum += linear * idf * f64::from(coefficient);
+            }
         }
     }
     let scales = features::scales(&squares);
@@ -251,7 +259,9 @@ fn compare(classifier: &Classifier, names: &Names<'_>, text: &str, scratch: &mut
         .collect();
     assert_eq!(seen, plain, "tokens of {text:?}");
     let mut found = Vec::new();
-    features::emit(fast, &mut Vec::new(), |feature| found.push((feature.hash, feature.family.block())));
+    features::emit(fast, &mut Vec::new(), |feature: features::Feature| {
+        found.push((feature.hash, feature.family.block()));
+    });
     assert_eq!(found, emitted(&plain), "features of {text:?}");
     assert_eq!(classifier.logits(text, scratch), logits(classifier.model(), &found), "logits of {text:?}");
 }

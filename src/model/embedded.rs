@@ -5,7 +5,7 @@ use std::{borrow::Cow, sync::LazyLock};
 
 use super::{Model, read};
 
-/// Aligned to a cache line, so that a bucket is one.
+/// Aligned to a cache line, so that no place is parted by the end of one.
 #[repr(C, align(64))]
 struct Aligned<B: ?Sized>(B);
 

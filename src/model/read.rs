@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{BUCKET, Bucket, FORMAT, HEADER, MAGIC, Model, PLACES, ROWS, Scalars, TAG, heads};
+use super::{FORMAT, HEADER, LINE, MAGIC, Model, PLACE, Scalars};
 use crate::{
     Error, ErrorKind,
-    token::{self, Lexicon},
+    token::{Lexicon, WORD, Words},
 };
 
 /// How much of a model is checked.
@@ -28,7 +28,7 @@ pub(super) fn model(bytes: Cow<'static, [u8]>, check: Check) -> Result<Model, Er
     if found != FORMAT {
         return Err(ErrorKind::ModelFormat { found, expected: FORMAT }.into());
     }
-    let buckets = cursor.u32().map_err(short)?;
+    let places = cursor.u32().map_err(short)?;
     let stated = cursor.u64().map_err(short)?;
     if stated != bytes.len() as u64 || bytes.len() < HEADER {
         return Err(ErrorKind::ModelLength { stated, found: bytes.len() as u64 }.into());
@@ -38,8 +38,9 @@ pub(super) fn model(bytes: Cow<'static, [u8]>, check: Check) -> Result<Model, Er
         return Err(ErrorKind::ModelChecksum.into());
     }
     let scalars = scalars(&mut cursor)?;
-    let word_buckets = cursor.u32()?;
+    let word_places = cursor.u32()?;
     let names_length = cursor.u32()? as usize;
+    let [word_pilots, pilots] = [cursor.u32()?, cursor.u32()?];
     let names_end = cursor.at.saturating_add(names_length);
     let name = cursor.string()?.to_owned();
     let target = cursor.strings()?;
@@ -47,30 +48,38 @@ pub(super) fn model(bytes: Cow<'static, [u8]>, check: Check) -> Result<Model, Er
     if cursor.at != names_end {
         return Err(content(cursor.at, "the names do not fill their length"));
     }
-    let words = names_end.next_multiple_of(BUCKET);
-    let size = |buckets: u32| u64::from(buckets) * BUCKET as u64;
-    if !(1..1 << 28).contains(&buckets)
-        || words as u64 + size(word_buckets) + size(buckets) != bytes.len() as u64
-    {
-        return Err(content(12, "the buckets do not fill the file"));
+    // In 64 bits, where nothing of this overflows.
+    let end = |start: u64, places: u32, place: usize, pilots: u32| {
+        start + u64::from(places) * place as u64 + u64::from(pilots)
+    };
+    let words = names_end.next_multiple_of(LINE);
+    let words_end = end(words as u64, word_places, WORD, word_pilots);
+    let features = words_end.next_multiple_of(LINE as u64);
+    let filled = end(features, places, PLACE, pilots) == bytes.len() as u64;
+    if !filled || [places, pilots, word_places, word_pilots].contains(&0) {
+        return Err(content(12, "the tables do not fill the file"));
     }
-    let table = words + size(word_buckets) as usize;
-    if check == Check::Full {
-        if let Some(place) = bytes[names_end..words].iter().position(|byte| *byte != 0) {
-            return Err(content(names_end + place, "padding is not zero"));
-        }
-        if let Some((offset, message)) = token::flaw(&bytes[words..table]) {
-            return Err(content(words + offset, message));
-        }
-        check_features(&bytes, table)?;
-    }
+    let (words_end, features) = (words_end as usize, features as usize);
     // The words of the embedded model are used in place; those of a file are few.
     let known = match &bytes {
-        Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[words..table]),
-        Cow::Owned(bytes) => Cow::Owned(bytes[words..table].to_vec()),
+        Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[words..words_end]),
+        Cow::Owned(bytes) => Cow::Owned(bytes[words..words_end].to_vec()),
     };
+    let known = Words::new(known, word_places as usize);
+    if check == Check::Full {
+        for padding in [names_end..words, words_end..features] {
+            if let Some(place) = bytes[padding.clone()].iter().position(|byte| *byte != 0) {
+                return Err(content(padding.start + place, "padding is not zero"));
+            }
+        }
+        // Any bytes are features, and any are pilots.
+        if let Some((offset, message)) = known.flaw() {
+            return Err(content(words + offset, message));
+        }
+    }
+    let pilots = features + places as usize * PLACE;
     let lexicon = Lexicon::with_words(&target, &sides, known);
-    Ok(Model { name, scalars, lexicon, table, bytes })
+    Ok(Model { name, scalars, lexicon, features, pilots, bytes })
 }
 
 /// The names of the sides in a model's bytes, which were checked when it was read.
@@ -78,23 +87,6 @@ pub(super) fn sides(bytes: &[u8]) -> Vec<&str> {
     let mut cursor = Cursor { bytes, at: HEADER };
     let names = cursor.string().and_then(|_| cursor.strings()).and_then(|_| cursor.strings());
     names.unwrap_or_default()
-}
-
-/// Places fill from the first of a bucket, and an empty one is all zero.
-fn check_features(bytes: &[u8], table: usize) -> Result<(), Error> {
-    let buckets: &[Bucket] = bytes[table..].as_chunks().0;
-    for (index, bucket) in buckets.iter().enumerate() {
-        let heads = heads(bucket);
-        let taken = heads.iter().take_while(|head| **head & TAG != 0).count();
-        let offset = table + index * BUCKET;
-        if heads[taken..].iter().any(|head| *head != 0) {
-            return Err(content(offset + taken * 4, "an empty place is not zero, or before a taken one"));
-        }
-        if taken < PLACES && bucket[ROWS + taken * 4..].iter().any(|byte| *byte != 0) {
-            return Err(content(offset + ROWS + taken * 4, "an empty place has coefficients"));
-        }
-    }
-    Ok(())
 }
 
 fn scalars(cursor: &mut Cursor<'_>) -> Result<Scalars, Error> {

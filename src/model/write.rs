@@ -1,7 +1,11 @@
 //! Model → bytes, in training.
 
-use super::{
-    BUCKET, Bucket, FORMAT, HEADER, IDF_STEP, MAGIC, PLACES, ROWS, Scalars, TAG, bucket, heads, tag,
+use rustc_hash::FxHashSet;
+
+use super::{FORMAT, HEADER, IDF_STEPS, LINE, MAGIC, PLACE, Scalars, TAG};
+use crate::{
+    displace::displace,
+    token::{WORD, Words},
 };
 
 /// One feature as the table holds it.
@@ -20,19 +24,16 @@ pub(crate) struct Parts<'p> {
     pub(crate) sides: &'p [String],
     pub(crate) scalars: Scalars,
     /// The table of known words.
-    pub(crate) words: &'p [u8],
+    pub(crate) words: &'p Words,
     pub(crate) features: &'p [Coefficients],
 }
 
 /// The code of an idf, at least 1.
 pub(crate) fn idf_code(idf: f64) -> u8 {
-    ((idf - 1.0) / IDF_STEP).round().clamp(0.0, 255.0) as u8
+    ((idf - 1.0) * f64::from(IDF_STEPS)).round().clamp(0.0, 255.0) as u8
 }
 
-/// How full the table is: above this, second cache lines become common.
-const LOAD: f64 = 0.7;
-
-/// The bytes of a model. Of two features that the table could not tell apart, the first stays.
+/// The bytes of a model. Of two features of the same hash, the first stays.
 pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
     let mut names = Vec::new();
     string(&mut names, parts.name);
@@ -40,27 +41,34 @@ pub(crate) fn write(parts: &Parts<'_>) -> Vec<u8> {
         names.extend((list.len() as u32).to_le_bytes());
         list.iter().for_each(|name| string(&mut names, name));
     }
-    let buckets = (parts.features.len() as f64 / (LOAD * PLACES as f64)).ceil().max(1.0) as usize;
-    let words = (HEADER + names.len()).next_multiple_of(BUCKET);
-    let table = words + parts.words.len();
-    let length = table + buckets * BUCKET;
+    let mut seen = FxHashSet::default();
+    let features: Vec<&Coefficients> =
+        parts.features.iter().filter(|feature| seen.insert(feature.hash)).collect();
+    let hashes: Vec<u64> = features.iter().map(|feature| feature.hash).collect();
+    let (places, pilots) = displace(&hashes);
+    let words = (HEADER + names.len()).next_multiple_of(LINE);
+    let table = (words + parts.words.places().len() + parts.words.pilots().len()).next_multiple_of(LINE);
+    let length = table + places.len() * PLACE + pilots.len();
 
     let mut bytes = Vec::with_capacity(length);
     bytes.extend(MAGIC);
     bytes.extend(FORMAT.to_le_bytes());
-    bytes.extend((buckets as u32).to_le_bytes());
+    bytes.extend((places.len() as u32).to_le_bytes());
     bytes.extend([0; 16]);
     bytes.extend(numbers(&parts.scalars).iter().flat_map(|number| number.to_le_bytes()));
-    bytes.extend(((parts.words.len() / BUCKET) as u32).to_le_bytes());
-    bytes.extend((names.len() as u32).to_le_bytes());
+    let word_places = parts.words.places().len() / WORD;
+    for number in [word_places, names.len(), parts.words.pilots().len(), pilots.len()] {
+        bytes.extend((number as u32).to_le_bytes());
+    }
     bytes.extend(names);
     bytes.resize(words, 0);
-    bytes.extend(parts.words);
-    bytes.resize(length, 0);
-    let features = bytes[table..].as_chunks_mut().0;
-    for feature in parts.features {
-        insert(features, feature);
+    bytes.extend(parts.words.places());
+    bytes.extend(parts.words.pilots());
+    bytes.resize(table, 0);
+    for place in places {
+        bytes.extend(place.map_or(0, |number| bits(features[number as usize])).to_le_bytes());
     }
+    bytes.extend(pilots);
     seal(&mut bytes);
     bytes
 }
@@ -77,23 +85,11 @@ pub(crate) fn seal(bytes: &mut [u8]) {
     }
 }
 
-fn insert(table: &mut [Bucket], feature: &Coefficients) {
-    let tag = tag(feature.hash);
-    let mut at = bucket(feature.hash, table.len());
-    loop {
-        let heads = heads(&table[at]);
-        if heads.iter().any(|head| head & TAG == tag) {
-            return;
-        }
-        if let Some(place) = heads.iter().position(|head| head & TAG == 0) {
-            let head = tag | u32::from(feature.idf) << 24;
-            let [s, c, o] = feature.stance.map(|coefficient| coefficient as u8);
-            table[at][place * 4..][..4].copy_from_slice(&head.to_le_bytes());
-            table[at][ROWS + place * 4..][..4].copy_from_slice(&[s, c, o, feature.relevance as u8]);
-            return;
-        }
-        at = (at + 1) % table.len();
-    }
+/// What stands in a feature's place.
+fn bits(feature: &Coefficients) -> u64 {
+    let [s, c, o] = feature.stance.map(|coefficient| coefficient as u8);
+    let row = u32::from_le_bytes([s, c, o, feature.relevance as u8]);
+    feature.hash & TAG | u64::from(feature.idf) << 24 | u64::from(row) << 32
 }
 
 fn numbers(s: &Scalars) -> [f32; 11] {

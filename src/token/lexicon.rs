@@ -1,10 +1,10 @@
 //! Names that are folded to one token each.
 
-use std::{borrow::Cow, cmp::Reverse};
+use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::{Known, Word, lower, scan, surface};
+use super::{Known, Word, Words, lower, scan, surface};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,16 +36,16 @@ pub(crate) struct Lexicon {
     /// Where in `names`, by the surface of the first word as it stands in a text.
     first: FxHashMap<u64, u32>,
     /// What each known word stands for.
-    words: Cow<'static, [u8]>,
+    words: Words,
 }
 
 /// The words of a name, and what it stands for.
 type Entry = (Box<[Box<str>]>, Name);
 
 impl Lexicon {
-    /// A lexicon of the names of the target and of the sides, which knows the words in `table`.
-    pub(crate) fn with_words<S: AsRef<str>>(target: &[S], sides: &[S], table: Cow<'static, [u8]>) -> Self {
-        let mut lexicon = Lexicon { words: table, ..Lexicon::default() };
+    /// A lexicon of the names of the target and of the sides, which knows `words`.
+    pub(crate) fn with_words<S: AsRef<str>>(target: &[S], sides: &[S], words: Words) -> Self {
+        let mut lexicon = Lexicon { words, ..Lexicon::default() };
         let (mut words, mut key) = (Vec::new(), String::new());
         for (names, name) in [(target, Name::Target), (sides, Name::Side)] {
             for entry in names {
@@ -77,9 +77,10 @@ impl Lexicon {
         }
     }
 
-    /// What the word of this surface stands for, if it is known. A word that is not begins no name.
-    pub(super) fn known(&self, surface: u64) -> Option<Known> {
-        surface::find(&self.words, surface)
+    /// What the word of this surface stands for; nothing is taken where it is unknown. Such a word begins no name.
+    #[inline]
+    pub(super) fn known(&self, surface: u64) -> Known {
+        self.words.find(surface)
     }
 
     /// The longest name that begins with the first of `words`, and its length in words.
@@ -122,7 +123,7 @@ impl Lexicon {
         frequent.truncate(Self::WORDS);
 
         let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
-        let mut lexicon = Lexicon::with_words(target, sides, Cow::default());
+        let mut lexicon = Lexicon::with_words(target, sides, Words::default());
         let mut known: Vec<(u64, Known)> = Vec::new();
         let mut of_name =
             |word: &str| known.push((surface::hash(word), Known::new(word, &stemmer).of_name()));
@@ -138,12 +139,12 @@ impl Lexicon {
         known.sort_unstable_by_key(|word| word.0);
         known.dedup_by_key(|word| word.0);
         known.extend(frequent.iter().map(|(_, word)| (surface::hash(word), Known::new(word, &stemmer))));
-        lexicon.words = surface::table(&known).into();
+        lexicon.words = Words::write(&known);
         lexicon
     }
 
     /// The table of known words.
-    pub(crate) fn words(&self) -> &[u8] {
+    pub(crate) fn words(&self) -> &Words {
         &self.words
     }
 }
@@ -151,7 +152,8 @@ impl Lexicon {
 /// Whether `words` begin with `parts`.
 fn stands(text: &str, words: &[Word], parts: &[Box<str>]) -> bool {
     words.len() >= parts.len()
-        && parts.iter().enumerate().all(|(index, part)| {
+        // From the last: names with the same first word differ there.
+        && parts.iter().enumerate().rev().all(|(index, part)| {
             let adjoins = index == 0 || {
                 let gap = &text[words[index - 1].span.end..words[index].span.start];
                 gap.chars().all(|c| c.is_whitespace() || c == '-' || c == '.') && gap.len() <= 4
@@ -167,6 +169,10 @@ fn matches(word: &str, part: &str) -> bool {
 }
 
 fn equal(word: &str, part: &str) -> bool {
+    if word.is_ascii() && part.is_ascii() {
+        let same = |(c, p): (u8, u8)| c == p || c.to_ascii_lowercase() == p && p.is_ascii_lowercase();
+        return word.len() == part.len() && word.bytes().zip(part.bytes()).all(same);
+    }
     let mut chars = word.chars().filter(|c| *c != '\u{ad}');
     part.chars().all(|p| {
         let p = if p == '\u{2019}' { '\'' } else { p };

@@ -1,24 +1,24 @@
 //! Words known by their surface: what they stand for, without stemming them again.
 //!
 //! ```text
-//! a bucket: 64 bytes, four slots of 16, filled from the first
-//! a slot: 8   upper 56 bits of the surface's hash, and its flags: 1 taken, 2 a negator, 4 begins a name,
-//!             from 8 on the number of a contraction's ending
-//!         8   hash of the stem
+//! a place: 8   upper 56 bits of the surface's hash, and its flags: 1 taken, 2 a negator, 4 begins a name,
+//!              from 8 on the number of a contraction's ending
+//!          8   hash of the stem
 //! ```
 //!
-//! A word stands in the first bucket with room from the one that the upper half of its hash names. Every first word of a
-//! name is in the table, so a word that is not there begins none.
+//! A word stands where its pilot says (`displace.rs`). Every first word of a name is in the table, so a word that is not
+//! there begins none.
+
+use std::borrow::Cow;
+
+use crate::displace;
 
 use super::{Class, ENDINGS, NEGATORS, hash as stem_hash};
 use rust_stemmers::Stemmer;
 
 pub(super) const SEED: u64 = 0x5eed_0f5e_aa17_c0de;
-const BUCKET: usize = 64;
-const SLOT: usize = 16;
-/// How full the table is.
-#[cfg(any(test, feature = "train"))]
-const LOAD: f64 = 0.85;
+/// Bytes of a place.
+pub(crate) const WORD: usize = 16;
 
 const TAKEN: u8 = 1;
 const NEGATOR: u8 = 2;
@@ -63,6 +63,10 @@ impl Known {
         Known { flags: self.flags | NAME, ..self }
     }
 
+    pub(super) fn is_taken(self) -> bool {
+        self.flags != 0
+    }
+
     pub(super) fn begins_name(self) -> bool {
         self.flags & NAME != 0
     }
@@ -99,73 +103,82 @@ fn parts(lower: &str) -> (&str, Option<usize>) {
         .unwrap_or_else(|| (lower.strip_suffix("'s").unwrap_or(lower), None))
 }
 
-/// The word of this surface in a table's bytes.
-pub(super) fn find(table: &[u8], surface: u64) -> Option<Known> {
-    let buckets = table.as_chunks::<BUCKET>().0;
-    let mut at = bucket(surface, buckets.len());
-    for _ in 0..buckets.len() {
-        for slot in buckets[at].as_chunks::<SLOT>().0 {
-            let (key, stem) = numbers(slot);
-            if (key ^ surface) >> 8 == 0 && key as u8 != 0 {
-                return Some(Known { stem, flags: key as u8 });
-            }
-            if key as u8 == 0 {
-                return None;
-            }
-        }
-        at = if at + 1 == buckets.len() { 0 } else { at + 1 };
+/// The table of known words: its places, and the pilots behind them.
+#[derive(Clone, Debug)]
+pub(crate) struct Words {
+    bytes: Cow<'static, [u8]>,
+    places: usize,
+}
+
+impl Default for Words {
+    /// No words: one place, empty, and one pilot.
+    fn default() -> Self {
+        Words { bytes: Cow::Borrowed(&[0; WORD + 1]), places: 1 }
     }
-    None
 }
 
-fn numbers(slot: &[u8; SLOT]) -> (u64, u64) {
-    let [key, stem] = [0, 8].map(|at| u64::from_le_bytes(std::array::from_fn(|byte| slot[at + byte])));
-    (key, stem)
-}
-
-fn bucket(surface: u64, buckets: usize) -> usize {
-    ((u128::from(surface) * buckets as u128) >> 64) as usize
-}
-
-/// A table of words; of two that it could not tell apart, the first stays.
-#[cfg(any(test, feature = "train"))]
-pub(super) fn table(words: &[(u64, Known)]) -> Vec<u8> {
-    let buckets = ((words.len() * SLOT) as f64 / (LOAD * BUCKET as f64)).ceil() as usize;
-    let mut bytes = vec![0; buckets * BUCKET];
-    for &(surface, known) in words {
-        if find(&bytes, surface).is_some() {
-            continue;
-        }
-        let mut at = bucket(surface, buckets) * BUCKET;
-        // The load leaves room; the slots of a bucket fill in order, and so do the buckets behind it.
-        while bytes[at] != 0 {
-            at = if at + SLOT == bytes.len() { 0 } else { at + SLOT };
-        }
-        let key = surface & !0xff | u64::from(known.flags);
-        bytes[at..at + 8].copy_from_slice(&key.to_le_bytes());
-        bytes[at + 8..at + SLOT].copy_from_slice(&known.stem.to_le_bytes());
+impl Words {
+    /// A table of so many places, at least one, and of the pilots behind them, at least one.
+    pub(crate) fn new(bytes: Cow<'static, [u8]>, places: usize) -> Self {
+        Words { bytes, places }
     }
-    bytes
-}
 
-/// Where a table's bytes are none: an empty slot that is not zero, one before a taken one, an unknown ending.
-pub(crate) fn flaw(table: &[u8]) -> Option<(usize, &'static str)> {
-    for (index, bucket) in table.as_chunks::<BUCKET>().0.iter().enumerate() {
-        let mut ended = false;
-        for (place, slot) in bucket.as_chunks::<SLOT>().0.iter().enumerate() {
-            let flags = slot[0];
-            let message = if flags == 0 && *slot != [0; SLOT] {
+    pub(crate) fn places(&self) -> &[u8] {
+        &self.bytes[..self.places * WORD]
+    }
+
+    pub(crate) fn pilots(&self) -> &[u8] {
+        &self.bytes[self.places * WORD..]
+    }
+
+    /// The word of this surface; not taken where there is none.
+    #[inline]
+    pub(super) fn find(&self, surface: u64) -> Known {
+        let place = &self.places().as_chunks().0[displace::place(surface, self.pilots(), self.places)];
+        let (key, stem) = numbers(place);
+        let flags = if (key ^ surface) >> 8 == 0 { key as u8 } else { 0 };
+        Known { stem, flags }
+    }
+
+    /// Where a place is none: flags that are unknown, or an empty one that is not zero.
+    pub(crate) fn flaw(&self) -> Option<(usize, &'static str)> {
+        let places = self.places().as_chunks::<WORD>().0;
+        places.iter().enumerate().find_map(|(number, place)| {
+            let flags = place[0];
+            let message = if flags & TAKEN == 0 && *place != [0; WORD] {
                 "an empty word is not zero"
-            } else if flags != 0 && ended {
-                "a word follows an empty one"
-            } else if flags != 0 && (flags & TAKEN == 0 || flags >> ENDING_SHIFT > ENDINGS.len() as u8) {
+            } else if flags >> ENDING_SHIFT > ENDINGS.len() as u8 {
                 "a word's flags are unknown"
             } else {
-                ended = flags == 0;
-                continue;
+                return None;
             };
-            return Some((index * BUCKET + place * SLOT, message));
-        }
+            Some((number * WORD, message))
+        })
     }
-    None
+
+    /// A table of words; of two that it could not tell apart, the first stays.
+    #[cfg(any(test, feature = "train"))]
+    pub(super) fn write(words: &[(u64, Known)]) -> Self {
+        let mut seen = rustc_hash::FxHashSet::default();
+        let words: Vec<&(u64, Known)> =
+            words.iter().filter(|(surface, _)| seen.insert(surface >> 8)).collect();
+        let surfaces: Vec<u64> = words.iter().map(|(surface, _)| *surface).collect();
+        let (places, pilots) = displace::displace(&surfaces);
+        let mut bytes = Vec::with_capacity(places.len() * WORD + pilots.len());
+        for place in &places {
+            let (key, stem) = place.map_or((0, 0), |number| {
+                let (surface, known) = words[number as usize];
+                (surface & !0xff | u64::from(known.flags), known.stem)
+            });
+            bytes.extend(key.to_le_bytes());
+            bytes.extend(stem.to_le_bytes());
+        }
+        bytes.extend(pilots);
+        Words::new(bytes.into(), places.len())
+    }
+}
+
+fn numbers(place: &[u8; WORD]) -> (u64, u64) {
+    let [key, stem] = [0, 8].map(|at| u64::from_le_bytes(std::array::from_fn(|byte| place[at + byte])));
+    (key, stem)
 }

@@ -128,19 +128,19 @@ impl<const K: usize> Gradient for &Problem<'_, K> {
     }
 }
 
-/// Fits W to `classes` (one of 0..K a row, with a weight), pulled toward `centre`.
+/// Fits W to `classes` (one of 0..K a row, with a weight), pulled toward `centre`. What is no longer needed is dropped on
+/// the way: of a large corpus, each copy of the matrix and the optimizer's history are a good part of all memory.
 ///
 /// # Errors
 /// The optimizer failed.
 pub(crate) fn fit<const K: usize>(
-    rows: &Matrix,
+    rows: Matrix,
     classes: &[u8],
     weights: &[f32],
     centre: Option<&[[f64; K]]>,
     options: FitOptions,
 ) -> Result<Fit<K>, Error> {
-    let joined = Joined::new(rows);
-    let columns = joined.rows.transposed();
+    let width = rows.width;
     let offsets = (0..rows.len())
         .map(|row| {
             let mut logits = [0.0; K];
@@ -154,6 +154,9 @@ pub(crate) fn fit<const K: usize>(
             logits
         })
         .collect();
+    let joined = Joined::new(&rows);
+    drop(rows);
+    let columns = joined.rows.transposed();
     let problem = Problem { rows: &joined.rows, columns: &columns, classes, weights, offsets, c: options.c };
     let size = (joined.rows.width + 1) * K;
     let solver = LBFGS::new(MoreThuenteLineSearch::new(), 10)
@@ -164,8 +167,10 @@ pub(crate) fn fit<const K: usize>(
         .configure(|state| state.param(vec![0.0; size]).max_iters(options.max_iterations))
         .run()
         .map_err(optimizer)?;
-    let u = outcome.state().get_best_param().ok_or_else(|| failed("the optimizer made no step"))?;
-    let weights = (0..rows.width)
+    let mut state = outcome.state;
+    let u = state.take_best_param().ok_or_else(|| failed("the optimizer made no step"))?;
+    drop((state, outcome.problem, outcome.solver));
+    let weights = (0..width)
         .map(|column| {
             let (at, share) = joined.places[column];
             std::array::from_fn(|k| {
@@ -290,7 +295,7 @@ mod tests {
     #[test]
     fn coefficients_are_those_of_linfa_logistic() {
         let (matrix, classes) = problem();
-        let ours = fit::<3>(&matrix, &classes, &[1.0; 60], None, TIGHT).unwrap();
+        let ours = fit::<3>(matrix.clone(), &classes, &[1.0; 60], None, TIGHT).unwrap();
         let mut dense = Array2::<f64>::zeros((60, 8));
         for row in 0..60 {
             for (column, value) in matrix.row(row) {
@@ -332,7 +337,7 @@ mod tests {
         }
         matrix.width = 14;
         assert_eq!(Joined::new(&matrix).rows.width, 8 + 2);
-        let fitted = fit::<3>(&matrix, &classes, &[1.0; 60], None, TIGHT).unwrap();
+        let fitted = fit::<3>(matrix.clone(), &classes, &[1.0; 60], None, TIGHT).unwrap();
         // At the optimum, U / C is the sum of value × (y − p) over the rows, for every column.
         let mut sums = vec![[0.0; 3]; 14];
         for (row, class) in classes.iter().enumerate() {
@@ -354,7 +359,7 @@ mod tests {
         let (matrix, classes) = problem();
         let centre = vec![[0.3, -0.1, -0.2]; 8];
         let options = FitOptions { c: 1e-7, ..TIGHT };
-        let fitted = fit::<3>(&matrix, &classes, &[1.0; 60], Some(&centre), options).unwrap();
+        let fitted = fit::<3>(matrix.clone(), &classes, &[1.0; 60], Some(&centre), options).unwrap();
         for weights in &fitted.weights {
             for (weight, centre) in weights.iter().zip(centre[0]) {
                 assert!((weight - centre).abs() < 1e-4);
@@ -369,7 +374,7 @@ mod tests {
             .into_iter()
             .map(|threads| {
                 let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-                pool.install(|| fit(&matrix, &classes, &[1.0; 60], None, TIGHT).unwrap())
+                pool.install(|| fit(matrix.clone(), &classes, &[1.0; 60], None, TIGHT).unwrap())
             })
             .collect();
         assert_eq!(fits[0].weights, fits[1].weights);

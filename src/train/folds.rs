@@ -27,16 +27,19 @@ pub(crate) fn assign(corpus: &Corpus, folds: usize) -> Vec<usize> {
     corpus.rows.iter().map(|row| fold_of[&row.slice[..]]).collect()
 }
 
-/// What models that had not seen a row's slice say of it. `may_train` says which rows they learn from, by number.
+/// What models that had not seen a row's slice say of it. `may_train` says which rows they learn from, by number;
+/// `begin` hears of each fold before it is fitted.
 pub(crate) fn held_out(
     examples: &Examples<'_>,
     corpus: &Corpus,
     options: TrainOptions,
     may_train: impl Fn(usize) -> bool,
+    begin: impl Fn(usize),
 ) -> Result<Vec<Option<HeldOut>>, Error> {
     let folds = assign(corpus, options.folds);
     let mut held_out = vec![None; examples.rows.len()];
     for fold in 0..options.folds {
+        begin(fold);
         let heads = Heads::fit(&examples.filtered(|at| folds[at] != fold && may_train(at)), options)?;
         for (at, row) in examples.rows.iter().enumerate() {
             if folds[at] == fold && matches!(row.role, Role::Stance(_) | Role::NoPosition) {

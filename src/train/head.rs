@@ -177,5 +177,5 @@ fn head<const K: usize>(
     let centre = naive_bayes::<K>(&matrix, &classes, &weights, options.prior);
     matrix.truncate(fitted);
     let fit_options = FitOptions { c: options.c, tolerance: TOLERANCE, max_iterations: MAX_ITERATIONS };
-    fit(&matrix, &classes[..fitted], &vec![1.0; fitted], Some(&centre), fit_options)
+    fit(matrix, &classes[..fitted], &vec![1.0; fitted], Some(&centre), fit_options)
 }

@@ -20,7 +20,7 @@ pub(crate) fn count(texts: &[&str], lexicon: &Lexicon) -> Vec<Counts> {
             || (Tokenizer::default(), Vec::new(), Vec::new()),
             |(tokenizer, marked, found), text| {
                 found.clear();
-                features::emit(tokenizer.tokenize(text, lexicon), marked, |feature| {
+                features::emit(tokenizer.tokenize(text, lexicon), marked, |feature: features::Feature| {
                     found.push((feature.hash, feature.family));
                 });
                 tally(found)
@@ -93,7 +93,7 @@ impl Vocabulary {
 }
 
 /// A sparse matrix by rows.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Matrix {
     pub(crate) starts: Vec<usize>,
     pub(crate) columns: Vec<u32>,

@@ -94,7 +94,7 @@ impl<'c> Study<'c> {
         may_train: impl Fn(&Row) -> bool,
     ) -> Result<Vec<Option<HeldOut>>, Error> {
         let examples = Examples::new(self.corpus, &self.counts);
-        folds::held_out(&examples, self.corpus, options, |at| may_train(&self.corpus.rows[at]))
+        folds::held_out(&examples, self.corpus, options, |at| may_train(&self.corpus.rows[at]), |_| ())
     }
 
     /// A model that learns from the rows that `may_train`, and how many take part in the regression of stances.
@@ -149,7 +149,7 @@ fn count(texts: &[&str], lexicon: &Lexicon, view: View) -> Vec<Counts> {
             let mut tokens = tokenizer.tokenize(text, lexicon).to_vec();
             view.trim(&mut tokens);
             let mut found = Vec::new();
-            features::emit(&tokens, &mut Vec::new(), |feature| {
+            features::emit(&tokens, &mut Vec::new(), |feature: features::Feature| {
                 if view.shows(feature.family) {
                     found.push((feature.hash, feature.family));
                 }
