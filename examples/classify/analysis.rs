@@ -50,13 +50,14 @@ impl Analysis<'_> {
             }
         };
         let statements = within_bounds(statements, &mut outcome);
-        let mut predictions: Vec<Prediction> = statements
+        let alone: Vec<Prediction> = statements
             .iter()
             .map(|statement| self.classifier.classify(&statement.text(&text), scratch))
             .collect();
+        let mut predictions = alone.clone();
         if outcome.record.form != Form::Statement {
             // What does not name the target belongs to it when the article around it does.
-            let relevances = demarche::relevance_in_context(&predictions);
+            let relevances = demarche::relevance_in_context(&alone);
             for (prediction, relevance) in predictions.iter_mut().zip(relevances) {
                 *prediction = self.classifier.at_relevance(*prediction, relevance);
             }
@@ -64,7 +65,7 @@ impl Analysis<'_> {
         if self.positions {
             outcome.stands = self.stands(&statements, &predictions);
         }
-        for (statement, prediction) in statements.into_iter().zip(predictions) {
+        for ((statement, alone), prediction) in statements.into_iter().zip(alone).zip(predictions) {
             let decision = self.decision(prediction.decision(), |p| prediction.decide_at(p));
             if self.hides(decision) && outcome.record.form != Form::Statement {
                 outcome.off_topic += 1;
@@ -86,6 +87,7 @@ impl Analysis<'_> {
                 }),
                 pieces: statement.pieces,
                 text: joined,
+                alone,
                 prediction,
                 decision,
                 evidence,

@@ -1,6 +1,6 @@
 //! What is said of a record: the objects of the command-line contract.
 
-use demarche::{ConditionKind, Decision, Position, Prediction, Span, Stance, StatementKind};
+use demarche::{ConditionKind, Decision, Position, Prediction, Reason, Span, Stance, StatementKind};
 use serde::{Serialize, Serializer, ser::SerializeSeq};
 
 use crate::{problem::Problem, record::Record};
@@ -35,11 +35,22 @@ pub(crate) struct Finding {
     pub(crate) speaker: Option<Speaker>,
     /// The pieces, joined by one space.
     pub(crate) text: String,
+    /// By its own words.
+    pub(crate) alone: Prediction,
+    /// With the relevance that its article gives it.
     pub(crate) prediction: Prediction,
     pub(crate) decision: Decision,
     /// Of a conditional statement, where one is found.
     pub(crate) condition: Option<Condition>,
     pub(crate) evidence: Option<Vec<Evidence>>,
+}
+
+impl Finding {
+    /// Whether it is on the topic only because the article around it is.
+    pub(crate) fn by_article(&self) -> bool {
+        let off = Decision::Abstain(Reason::OffTopic);
+        self.alone.decision() == off && self.prediction.decision() != off
+    }
 }
 
 /// Where one speaker of an article stands.
@@ -126,6 +137,9 @@ pub(crate) struct Object<'a> {
     condition: Option<&'a Condition>,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<&'a [Evidence]>,
+    /// By its own words, without the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relevance_alone: Option<f32>,
     model: &'a str,
 }
 
@@ -153,6 +167,7 @@ impl<'a> Object<'a> {
             relevance: finding.prediction.relevance(),
             condition: finding.condition.as_ref(),
             evidence: finding.evidence.as_deref().filter(|_| explain),
+            relevance_alone: explain.then(|| finding.alone.relevance()),
             model,
         }
     }

@@ -67,6 +67,8 @@ fn evidence_comes_only_when_asked_for() {
     for (plain, mut explained) in plain.into_iter().zip(explained) {
         assert!(plain.get("evidence").is_none());
         let evidence = explained.as_object_mut().unwrap().remove("evidence").unwrap();
+        let alone = explained.as_object_mut().unwrap().remove("relevance_alone").unwrap();
+        assert!(alone.as_f64() <= plain["relevance"].as_f64(), "an article only raises: {alone}, {plain}");
         assert_eq!(plain, explained);
         let weights: Vec<f64> =
             evidence.as_array().unwrap().iter().map(|e| e["weight"].as_f64().unwrap().abs()).collect();

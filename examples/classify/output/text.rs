@@ -135,6 +135,11 @@ fn statement(finding: &Finding, explain: bool, width: usize, text: &mut String) 
         let line = format!("condition ({}): {said}", condition.kind.name().replace('_', " "));
         wrap(&line, &[], width, INDENT, FAINT, text);
     }
+    if finding.by_article() {
+        let [alone, within] = [finding.alone, finding.prediction].map(|p| percent(p.relevance()));
+        let line = format!("on the topic by the article around it: relevance {within}, by its own words {alone}");
+        wrap(&line, &[], width, INDENT, FAINT, text);
+    }
     if !because.is_empty() {
         let because = format!("because: {}", because.join(" · "));
         wrap(&because, &[Span::new(0, because.len())], width, INDENT, FAINT, text);

@@ -40,6 +40,8 @@ pub(super) struct Excerpt {
     pub(super) stance: &'static str,
     pub(super) probability: f32,
     pub(super) segments: Vec<Segment>,
+    /// On the topic only because its article is.
+    pub(super) by_article: bool,
     /// The kind of condition, and its words.
     pub(super) condition: Option<(&'static str, String)>,
 }
@@ -123,6 +125,7 @@ fn excerpt(order: u64, source: &Arc<Source>, text: &str, finding: &Finding, weig
         unsure: !matches!(finding.decision, Decision::Stance(_)),
         stance: finding.prediction.stance().name(),
         probability: finding.prediction.probability(),
+        by_article: finding.by_article(),
         condition: finding.condition.as_ref().map(|condition| {
             let words = condition.in_text.of(&finding.text);
             (condition.kind.name(), words.chars().take(LONGEST).collect())

@@ -82,6 +82,7 @@ struct StatementRow<'e> {
     percent: u64,
     segments: &'e [Segment],
     condition: Option<(String, &'e str)>,
+    by_article: bool,
 }
 
 /// A side in the matrix of conditions.
@@ -241,6 +242,7 @@ fn statement<'e>(excerpt: &'e Excerpt, tally: &Tally) -> StatementRow<'e> {
         percent: whole_percent(excerpt.probability.into()),
         segments: &excerpt.segments,
         condition: excerpt.condition.as_ref().map(|(kind, words)| (kind.replace('_', " "), &words[..])),
+        by_article: excerpt.by_article,
     }
 }
 
