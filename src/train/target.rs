@@ -25,6 +25,9 @@ struct Names {
     names: Vec<String>,
     #[serde(default)]
     leaders: Vec<String>,
+    /// Towns and bases.
+    #[serde(default)]
+    sites: Vec<String>,
 }
 
 impl Target {
@@ -57,9 +60,9 @@ impl Target {
         &self.sides.leaders
     }
 
-    /// Sides and leaders.
+    /// Sides, leaders and sites.
     pub fn sides(&self) -> Vec<String> {
-        [&self.sides.names[..], &self.sides.leaders].concat()
+        [&self.sides.names[..], &self.sides.leaders, &self.sides.sites].concat()
     }
 }
 
