@@ -41,6 +41,8 @@ pub(crate) fn held_out(
     for fold in 0..options.folds {
         begin(fold);
         let heads = Heads::fit(&examples.filtered(|at| folds[at] != fold && may_train(at)), options)?;
+        // As the shipped model: what is dropped counts in no norm, so the logits are of another size.
+        let heads = heads.keep(options.features);
         for (at, row) in examples.rows.iter().enumerate() {
             if folds[at] == fold && matches!(row.role, Role::Stance(_) | Role::NoPosition) {
                 held_out[at] = Some(heads.apply(row.counts));
