@@ -1,6 +1,9 @@
 //! What can go wrong when a model or a corpus is read; inference itself cannot fail.
 
-use std::{fmt, io};
+use std::{
+    fmt, io,
+    panic::{RefUnwindSafe, UnwindSafe},
+};
 
 /// Why a model, a corpus or a target file could not be read or made.
 ///
@@ -118,6 +121,10 @@ impl fmt::Display for Error {
         }
     }
 }
+
+// An `io::Error` may hold an error of any type and is neither; here it is only read.
+impl UnwindSafe for ErrorKind {}
+impl RefUnwindSafe for ErrorKind {}
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
