@@ -59,7 +59,7 @@
 //!
 //! # Limits
 //! A statement and an article may be of any size: time and memory are linear in the bytes. Where work could grow beyond
-//! that, or where no honest text goes, there are limits; none of them is an error:
+//! that, or where no honest text goes, there are limits; only the last is an error:
 //!
 //! | what | limit | beyond it |
 //! |---|---|---|
@@ -71,7 +71,7 @@
 //! | persons kept of one last name, descriptions of one person | 12 | later ones do not resolve mentions |
 //! | words of a condition | 40 | the clause ends there |
 //! | bytes of an unknown word that is remembered | 64 | a longer one is stemmed every time it occurs |
-//! | bytes of a model's name, or of one of its names | 65,535 | no such file can be written |
+//! | bytes of a name in a target file | 65,535 | the file is refused |
 //!
 //! The `classify` example leaves out, with a warning, records above 16 MiB and lines above 1 MiB with `--statements`.
 
