@@ -1,6 +1,6 @@
 //! What the rules of `quote` make of many texts, as recorded in `tests/golden/recorded.jsonl`. Nobody judged these answers
 //! one by one (the golden cases are judged); but a change of a rule is seen here, text by text, in the diff after
-//! `DEMARCHE_RECORD=1 cargo test --test recorded`.
+//! `GOLDEN=write cargo test --test recorded`.
 
 use std::{collections::BTreeMap, env, fs};
 
@@ -43,7 +43,7 @@ fn the_rules_find_what_was_recorded() {
             changed.insert(before["text"].to_string(), format!("before {before:#}\nnow {after:#}"));
         }
     }
-    if env::var_os("DEMARCHE_RECORD").is_some() {
+    if env::var("GOLDEN").is_ok_and(|what| what == "write") {
         return fs::write(FILE, now).unwrap();
     }
     assert!(kept.lines().count() > 500, "the record is read");

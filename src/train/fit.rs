@@ -6,7 +6,7 @@
 //! with a Moré–Thuente line search, the one inside linfa-logistic (which takes dense input only).
 
 use argmin::{
-    core::{CostFunction, Executor, Gradient, State},
+    core::{CostFunction, Executor, Gradient},
     solver::{linesearch::MoreThuenteLineSearch, quasinewton::LBFGS},
 };
 use rayon::prelude::*;
@@ -359,7 +359,7 @@ mod tests {
         let (matrix, classes) = problem();
         let centre = vec![[0.3, -0.1, -0.2]; 8];
         let options = FitOptions { c: 1e-7, ..TIGHT };
-        let fitted = fit::<3>(matrix.clone(), &classes, &[1.0; 60], Some(&centre), options).unwrap();
+        let fitted = fit::<3>(matrix, &classes, &[1.0; 60], Some(&centre), options).unwrap();
         for weights in &fitted.weights {
             for (weight, centre) in weights.iter().zip(centre[0]) {
                 assert!((weight - centre).abs() < 1e-4);
