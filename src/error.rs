@@ -1,6 +1,9 @@
 //! What can go wrong when a model or a corpus is read; inference itself cannot fail.
 
-use std::{fmt, io};
+use std::{
+    fmt, io,
+    panic::{RefUnwindSafe, UnwindSafe},
+};
 
 /// Why a model, a corpus or a target file could not be read or made.
 ///
@@ -47,8 +50,27 @@ pub enum ErrorKind {
     },
     /// The checksum does not match: the file was changed or damaged.
     ModelChecksum,
-    /// A part of the model breaks its form, at this byte of the file.
-    ModelContent {
+    /// The parts of a model do not fill its length, or something stands between them.
+    ModelLayout {
+        /// Byte from the start of the file.
+        offset: usize,
+        /// What is wrong.
+        message: &'static str,
+    },
+    /// A number of a model is none, or infinite.
+    ModelNumber {
+        /// Byte from the start of the file.
+        offset: usize,
+    },
+    /// A name of a model breaks its form: its own, one of its target's or one of its sides'.
+    ModelName {
+        /// Byte from the start of the file.
+        offset: usize,
+        /// What is wrong.
+        message: &'static str,
+    },
+    /// A word of a model's vocabulary breaks its form.
+    ModelVocabulary {
         /// Byte from the start of the file.
         offset: usize,
         /// What is wrong.
@@ -65,6 +87,21 @@ impl Error {
     /// What went wrong.
     pub fn kind(&self) -> &ErrorKind {
         &self.0
+    }
+
+    /// The byte of the model file at which it breaks its form; none for what is not about a model.
+    pub fn offset(&self) -> Option<usize> {
+        match *self.kind() {
+            ErrorKind::NotAModel => Some(0),
+            ErrorKind::ModelFormat { .. } => Some(8),
+            ErrorKind::ModelLength { .. } => Some(16),
+            ErrorKind::ModelChecksum => Some(24),
+            ErrorKind::ModelLayout { offset, .. }
+            | ErrorKind::ModelNumber { offset }
+            | ErrorKind::ModelName { offset, .. }
+            | ErrorKind::ModelVocabulary { offset, .. } => Some(offset),
+            _ => None,
+        }
     }
 
     /// The kind, taken out.
@@ -113,11 +150,18 @@ impl fmt::Display for Error {
             ErrorKind::ModelChecksum => {
                 f.write_str("the model's checksum does not match: damaged or changed")
             }
-            ErrorKind::ModelContent { offset, message } => write!(f, "model, byte {offset}: {message}"),
+            ErrorKind::ModelNumber { offset } => write!(f, "model, byte {offset}: a number is not finite"),
+            ErrorKind::ModelLayout { offset, message }
+            | ErrorKind::ModelName { offset, message }
+            | ErrorKind::ModelVocabulary { offset, message } => write!(f, "model, byte {offset}: {message}"),
             ErrorKind::Training { message } => f.write_str(message),
         }
     }
 }
+
+// An `io::Error` may hold an error of any type and is neither; here it is only read.
+impl UnwindSafe for ErrorKind {}
+impl RefUnwindSafe for ErrorKind {}
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {

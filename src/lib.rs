@@ -56,6 +56,25 @@
 //! - `parallel`: batches over all cores.
 //! - `train`: labelled statements → model; brings linfa and ndarray along, and never into the public API.
 
+//!
+//! # Limits
+//! A statement and an article may be of any size: time and memory are linear in the bytes. Where work could grow beyond
+//! that, or where no honest text goes, there are limits; only the last is an error:
+//!
+//! | what | limit | beyond it |
+//! |---|---|---|
+//! | elements of an HTML page inside one another | 400 | the page gives no article (`html::extract` is `None`) |
+//! | bytes of a paragraph | 65,536 | it is read in parts, cut behind a sentence where there is one |
+//! | words of a sentence outside quotation marks | 600 | it is cut there |
+//! | quotations inside one another | 1 | an inner one belongs to the outer one's words |
+//! | paragraphs of a transcript's turn | its first and 30 | they are no longer the speaker's |
+//! | persons kept of one last name, descriptions of one person | 12 | later ones do not resolve mentions |
+//! | words of a condition | 40 | the clause ends there |
+//! | bytes of an unknown word that is remembered | 64 | a longer one is stemmed every time it occurs |
+//! | bytes of a name in a target file | 65,535 | the file is refused |
+//!
+//! The `classify` example leaves out, with a warning, records above 16 MiB and lines above 1 MiB with `--statements`.
+
 #![forbid(unsafe_code)]
 #![cfg_attr(doctest, doc = include_str!("../README.md"))]
 

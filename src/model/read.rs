@@ -43,10 +43,13 @@ pub(super) fn model(bytes: Cow<'static, [u8]>, check: Check) -> Result<Model, Er
     let [word_pilots, pilots] = [cursor.u32()?, cursor.u32()?];
     let names_end = cursor.at.saturating_add(names_length);
     let name = cursor.string()?.to_owned();
+    if name.is_empty() {
+        return Err(name_error(HEADER, "the model has no name"));
+    }
     let target = cursor.strings()?;
     let sides = cursor.strings()?;
     if cursor.at != names_end {
-        return Err(content(cursor.at, "the names do not fill their length"));
+        return Err(name_error(cursor.at, "the names do not fill their length"));
     }
     // In 64 bits, where nothing of this overflows.
     let end = |start: u64, places: u32, place: usize, pilots: u32| {
@@ -57,7 +60,7 @@ pub(super) fn model(bytes: Cow<'static, [u8]>, check: Check) -> Result<Model, Er
     let features = words_end.next_multiple_of(LINE as u64);
     let filled = end(features, places, PLACE, pilots) == bytes.len() as u64;
     if !filled || [places, pilots, word_places, word_pilots].contains(&0) {
-        return Err(content(12, "the tables do not fill the file"));
+        return Err(layout(12, "the tables do not fill the file"));
     }
     let (words_end, features) = (words_end as usize, features as usize);
     // The words of the embedded model are used in place; those of a file are few.
@@ -69,12 +72,12 @@ pub(super) fn model(bytes: Cow<'static, [u8]>, check: Check) -> Result<Model, Er
     if check == Check::Full {
         for padding in [names_end..words, words_end..features] {
             if let Some(place) = bytes[padding.clone()].iter().position(|byte| *byte != 0) {
-                return Err(content(padding.start + place, "padding is not zero"));
+                return Err(layout(padding.start + place, "padding is not zero"));
             }
         }
         // Any bytes are features, and any are pilots.
         if let Some((offset, message)) = known.flaw() {
-            return Err(content(words + offset, message));
+            return Err(ErrorKind::ModelVocabulary { offset: words + offset, message }.into());
         }
     }
     let pilots = features + places as usize * PLACE;
@@ -93,7 +96,7 @@ fn scalars(cursor: &mut Cursor<'_>) -> Result<Scalars, Error> {
     let mut next = || {
         let at = cursor.at;
         let value = f32::from_bits(cursor.u32()?);
-        if value.is_finite() { Ok(value) } else { Err(content(at, "a number is not finite")) }
+        if value.is_finite() { Ok(value) } else { Err(Error::from(ErrorKind::ModelNumber { offset: at })) }
     };
     Ok(Scalars {
         intercept: [next()?, next()?, next()?],
@@ -108,8 +111,12 @@ fn scalars(cursor: &mut Cursor<'_>) -> Result<Scalars, Error> {
     })
 }
 
-fn content(offset: usize, message: &'static str) -> Error {
-    ErrorKind::ModelContent { offset, message }.into()
+fn layout(offset: usize, message: &'static str) -> Error {
+    ErrorKind::ModelLayout { offset, message }.into()
+}
+
+fn name_error(offset: usize, message: &'static str) -> Error {
+    ErrorKind::ModelName { offset, message }.into()
 }
 
 struct Cursor<'b> {
@@ -120,7 +127,7 @@ struct Cursor<'b> {
 impl<'b> Cursor<'b> {
     fn take(&mut self, length: usize) -> Result<&'b [u8], Error> {
         let end = self.at.checked_add(length).filter(|end| *end <= self.bytes.len());
-        let end = end.ok_or_else(|| content(self.at, "the file ends here"))?;
+        let end = end.ok_or_else(|| layout(self.at, "the file ends here"))?;
         let taken = &self.bytes[self.at..end];
         self.at = end;
         Ok(taken)
@@ -147,7 +154,13 @@ impl<'b> Cursor<'b> {
     fn string(&mut self) -> Result<&'b str, Error> {
         let length = self.u16()?;
         let at = self.at;
-        std::str::from_utf8(self.take(length.into())?).map_err(|_| content(at, "a name is not UTF-8"))
+        let name = std::str::from_utf8(self.take(length.into())?);
+        let name = name.map_err(|error| name_error(at + error.valid_up_to(), "a name is not UTF-8"))?;
+        // Names are printed, and a terminal obeys such characters.
+        match name.find(char::is_control) {
+            Some(control) => Err(name_error(at + control, "a control character in a name")),
+            None => Ok(name),
+        }
     }
 
     fn strings(&mut self) -> Result<Vec<&'b str>, Error> {

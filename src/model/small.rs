@@ -71,9 +71,92 @@ mod tests {
         assert!(Model::from_bytes(changed).is_ok());
     }
 
+    /// What is refused under a right length and checksum, and where.
+    fn refused(change: impl FnOnce(&mut Vec<u8>)) -> crate::Error {
+        let mut changed = bytes();
+        change(&mut changed);
+        seal(&mut changed);
+        Model::from_bytes(changed).unwrap_err()
+    }
+
+    /// Where these bytes stand in the small model.
+    fn place(sought: &[u8]) -> usize {
+        bytes().windows(sought.len()).position(|window| window == sought).expect("they stand there")
+    }
+
+    #[test]
+    fn every_violation_has_its_kind_and_its_place() {
+        let unsealed = |at: usize| {
+            let mut changed = bytes();
+            changed[at] ^= 1;
+            Model::from_bytes(changed).unwrap_err()
+        };
+        let error = unsealed(0);
+        assert!(matches!(error.kind(), ErrorKind::NotAModel) && error.offset() == Some(0), "{error:?}");
+        let error = unsealed(8);
+        assert!(
+            matches!(error.kind(), ErrorKind::ModelFormat { .. }) && error.offset() == Some(8),
+            "{error:?}"
+        );
+        let error = unsealed(16);
+        assert!(
+            matches!(error.kind(), ErrorKind::ModelLength { .. }) && error.offset() == Some(16),
+            "{error:?}"
+        );
+        let error = unsealed(24);
+        assert!(matches!(error.kind(), ErrorKind::ModelChecksum) && error.offset() == Some(24), "{error:?}");
+
+        let scale = place(&0.01f32.to_le_bytes());
+        for number in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            let error = refused(|bytes| bytes[scale..scale + 4].copy_from_slice(&number.to_le_bytes()));
+            assert!(
+                matches!(error.kind(), ErrorKind::ModelNumber { offset } if *offset == scale),
+                "{error:?}"
+            );
+        }
+        let name = place(b"small-1.0.0");
+        for (new, message) in [(0xff, "UTF-8"), (0x1b, "control character")] {
+            let error = refused(|bytes| bytes[name + 3] = new);
+            assert!(
+                matches!(error.kind(), ErrorKind::ModelName { offset, .. } if *offset == name + 3),
+                "{error:?}"
+            );
+            assert!(error.to_string().contains(message), "{error}");
+        }
+        let error = refused(|bytes| bytes[name - 2] += 1);
+        assert!(
+            matches!(error.kind(), ErrorKind::ModelName { .. } | ErrorKind::ModelLayout { .. }),
+            "{error:?}"
+        );
+        let error = refused(|bytes| bytes.extend([0; 64]));
+        assert!(matches!(error.kind(), ErrorKind::ModelLayout { .. }), "{error:?}");
+        let padding = place(b"People's Republic of China") + "People's Republic of China".len();
+        let error = refused(|bytes| bytes[padding] = 1);
+        assert!(
+            matches!(error.kind(), ErrorKind::ModelLayout { offset, .. } if *offset == padding),
+            "{error:?}"
+        );
+        let words = padding.next_multiple_of(64);
+        let error = refused(|bytes| bytes[words] = 0xff);
+        assert!(
+            matches!(error.kind(), ErrorKind::ModelVocabulary { offset, .. } if *offset == words),
+            "{error:?}"
+        );
+    }
+
+    /// Counts that would take gigabytes if they were believed.
+    #[test]
+    fn counts_are_not_believed() {
+        let name = place(b"small-1.0.0") + "small-1.0.0".len();
+        for at in [12, name].into_iter().chain((76..name).step_by(4)) {
+            let error = refused(|bytes| bytes[at..at + 4].copy_from_slice(&0x7fff_ffffu32.to_le_bytes()));
+            assert!(error.offset().is_some(), "at {at}: {error:?}");
+        }
+    }
+
     /// Somebody who can change a file can make its checksum right.
     #[test]
-    fn any_change_under_a_right_checksum_is_refused_or_harmless() {
+    fn any_change_under_a_right_checksum_is_refused_or_usable() {
         let (mut scratch, mut read, mut refused) = (Scratch::default(), 0, 0);
         let mut hold = |mut changed: Vec<u8>| {
             seal(&mut changed);

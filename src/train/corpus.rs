@@ -87,7 +87,8 @@ impl Corpus {
     pub fn parse(bytes: &[u8]) -> Result<Corpus, Error> {
         check_quotes(bytes)?;
         let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
-        let header = reader.byte_headers().map_err(csv_error)?.clone();
+        let mut lines = Lines { bytes, at: 0, line: 1 };
+        let header = reader.byte_headers().map_err(|error| csv_error(error, &mut lines))?.clone();
         for (place, expected) in HEADER.iter().enumerate() {
             let found = header.get(place).unwrap_or_default();
             if found != expected.as_bytes() {
@@ -102,8 +103,8 @@ impl Corpus {
         let mut ids = HashMap::new();
         let mut rows = Vec::new();
         for record in reader.byte_records() {
-            let record = record.map_err(csv_error)?;
-            let line = record.position().map_or(0, csv::Position::line);
+            let record = record.map_err(|error| csv_error(error, &mut lines))?;
+            let line = lines.of(record.position());
             let row = row(&record, line)?;
             if let Some(first) = ids.insert(row.id.clone(), line) {
                 return Err(broken(line, "id", format!("\"{}\" stands on line {first} already", row.id)));
@@ -149,26 +150,46 @@ fn row(record: &csv::ByteRecord, line: u64) -> Result<Row, Error> {
 
 /// The csv crate reads an unclosed quote to the end of the file without a word; name the line where it opens.
 fn check_quotes(bytes: &[u8]) -> Result<(), Error> {
-    let (mut line, mut opened, mut field_start) = (1, None, true);
-    for &byte in bytes {
-        match (byte, opened) {
-            (b'"', None) if field_start => opened = Some(line),
-            (b'"', Some(_)) => opened = None,
-            // A doubled quote closes and opens again.
-            (b'"', None) => opened = Some(line),
-            _ => {}
-        }
-        field_start = opened.is_none() && matches!(byte, b',' | b'\n' | b'\r');
-        line += u64::from(byte == b'\n');
+    let mut opened = None;
+    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'"') {
+        // A doubled quote closes and opens again.
+        opened = if opened.is_some() { None } else { Some(at) };
     }
     match opened {
-        Some(line) => Err(broken(line, "", "a quotation mark opens here and never closes".into())),
+        Some(at) => {
+            let line = 1 + line_ends(bytes, 0, at);
+            Err(broken(line, "", "a quotation mark opens here and never closes".into()))
+        }
         None => Ok(()),
     }
 }
 
-fn csv_error(error: csv::Error) -> Error {
-    let line = error.position().map_or(0, csv::Position::line);
+/// Lines of records, in their order. The csv crate counts the line feed of `\r\n` to the record behind it.
+struct Lines<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, record: Option<&csv::Position>) -> u64 {
+        let from =
+            record.map_or(self.at, |position| position.byte() as usize).clamp(self.at, self.bytes.len());
+        let ends = self.bytes[from..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.line += line_ends(self.bytes, self.at, from + ends);
+        self.at = from + ends;
+        self.line
+    }
+}
+
+/// How many lines end in `from..to`: `\n`, `\r\n` or `\r` alone, as the csv crate has it.
+fn line_ends(bytes: &[u8], from: usize, to: usize) -> u64 {
+    let ends = |at: &usize| bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    (from..to).filter(ends).count() as u64
+}
+
+fn csv_error(error: csv::Error, lines: &mut Lines<'_>) -> Error {
+    let line = lines.of(error.position());
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error.into(),
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
@@ -222,5 +243,19 @@ mod tests {
             "line 3: a quotation mark opens here and never closes"
         );
         assert_eq!(error("a,none,d,s,none,, \n"), "line 2, column text: empty");
+    }
+
+    #[test]
+    fn lines_are_those_of_an_editor_whatever_ends_them() {
+        for end in ["\n", "\r\n", "\r"] {
+            let file = |rows: &str| format!("{}{}", GOOD.trim_end(), rows).replace(['\n'], end);
+            let lines = |rows: &str| -> Vec<u64> {
+                Corpus::parse(file(rows).as_bytes()).unwrap().rows.iter().map(|row| row.line).collect()
+            };
+            let rows = "\na,none,d,s,none,,x\n\nb,none,d,s,none,,\"two\nlines\"\nc,none,d,s,none,,x\n";
+            assert_eq!(lines(rows), [2, 4, 6], "{end:?}");
+            let error = Corpus::parse(file("\na,none,d,s,none,,x\nb,none\n").as_bytes()).unwrap_err();
+            assert!(error.to_string().starts_with("line 3: 2 columns"), "{error} {end:?}");
+        }
     }
 }

@@ -6,6 +6,9 @@ use serde::Deserialize;
 
 use crate::{Error, ErrorKind};
 
+/// Bytes of the longest name that a model file can hold.
+const LONGEST: usize = u16::MAX as usize;
+
 /// A target: its names, and the sides whose names must not decide.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,10 +47,19 @@ impl Target {
     /// # Errors
     /// As [`Target::read`].
     pub fn parse(text: &str) -> Result<Target, Error> {
-        toml::from_str(text).map_err(|error| {
+        let target: Target = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
-            ErrorKind::Target { line, message: error.message().to_owned() }.into()
-        })
+            ErrorKind::Target { line, message: error.message().to_owned() }
+        })?;
+        let Target { target: own, sides, .. } = &target;
+        let model = format!("{}-{}", target.name, target.version);
+        let names = [&own.names, &own.leaders, &sides.names, &sides.leaders].into_iter().flatten();
+        if let Some(name) = names.chain([&model]).find(|name| name.len() > LONGEST) {
+            let start: String = name.chars().take(40).collect();
+            let message = format!("{start:?}… is longer than {LONGEST} bytes, and no name");
+            return Err(ErrorKind::Target { line: 0, message }.into());
+        }
+        Ok(target)
     }
 
     /// The target's own names.
@@ -74,5 +86,14 @@ mod tests {
     fn a_broken_file_is_named_by_line() {
         let error = Target::parse("name = \"x\"\nversion = \"1.0.0\"\n[target]\nnamen = []\n").unwrap_err();
         assert!(error.to_string().starts_with("target file, line 4: unknown field"), "{error}");
+    }
+
+    #[test]
+    fn a_name_that_no_model_can_hold_is_refused() {
+        let file =
+            |bytes| format!("name = \"x\"\nversion = \"1\"\n[target]\nnames = [\"{}\"]\n", "a".repeat(bytes));
+        assert!(Target::parse(&file(65_535)).is_ok());
+        let error = Target::parse(&file(65_536)).unwrap_err().to_string();
+        assert!(error.contains("aaa\"… is longer than 65535 bytes"), "{error}");
     }
 }
