@@ -53,7 +53,7 @@ fn golden() -> Vec<Read> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/positions");
     let mut scratch = Scratch::default();
     let mut read = Vec::new();
-    for name in ["talks", "parliaments", "towns"] {
+    for name in ["talks", "parliaments", "others", "towns"] {
         let file = fs::read_to_string(folder.join(name).with_extension("toml")).unwrap();
         for case in toml::from_str::<Golden>(&file).unwrap().article {
             let statements = Article::read(&case.text).statements();
