@@ -27,7 +27,7 @@ pub struct TrainOptions {
 
 impl Default for TrainOptions {
     fn default() -> Self {
-        TrainOptions { c: 1.0, prior: 0.8, contrast: 0.3, features: 340_000, folds: 8 }
+        TrainOptions { c: 1.0, prior: 0.8, contrast: 0.3, features: 380_000, folds: 8 }
     }
 }
 
