@@ -227,3 +227,35 @@ impl Model {
 pub(crate) fn idf(code: u8) -> f32 {
     ((IDF_STEPS + i32::from(code)) as f64 / f64::from(IDF_STEPS)) as f32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCALARS: Scalars = Scalars {
+        intercept: [0.0; 3],
+        scale: 1.0,
+        relevance_intercept: 0.0,
+        relevance_scale: 1.0,
+        slope: 2.0,
+        relevance_slope: 3.0,
+        relevance_offset: -1.0,
+        relevance_threshold: 0.5,
+        probability_threshold: 0.5,
+    };
+
+    #[test]
+    fn probabilities_are_the_softmax_of_calibrated_logits() {
+        let [s, c, o] = SCALARS.probabilities([1.0, 0.5, -1.0]);
+        assert!((s + c + o - 1.0).abs() < 1e-12);
+        assert!(((s / c).ln() - 1.0).abs() < 1e-12 && ((c / o).ln() - 3.0).abs() < 1e-12);
+        assert_eq!(SCALARS.probabilities([1e30, 0.0, -1e30]), [1.0, 0.0, 0.0], "no overflow");
+    }
+
+    #[test]
+    fn relevance_is_the_logistic_function_of_its_calibrated_logit() {
+        assert!((SCALARS.relevance(1.0 / 3.0) - 0.5).abs() < 1e-7);
+        assert!((SCALARS.relevance(1.0) - 1.0 / (1.0 + (-2f64).exp())).abs() < 1e-12);
+        assert!(SCALARS.relevance(-1e30) == 0.0 && SCALARS.relevance(1e30) == 1.0);
+    }
+}

@@ -184,22 +184,39 @@ fn a_killed_run_leaves_whole_files() {
     let time = start.elapsed();
     assert_eq!(whole.status, 0, "{}", whole.stderr);
     let before = fs::read(&report).unwrap();
+    // The page while it is written: beside its place, hidden.
+    let half_written = || {
+        fs::read_dir(folder.path()).unwrap().map(Result::unwrap).find(|entry| {
+            entry.path().extension().is_some_and(|e| e == "part")
+                && entry.metadata().is_ok_and(|m| m.len() > 0)
+        })
+    };
     let mut random = Random(9);
-    let (mut killed, mut ended) = (0, 0);
-    for _ in 0..100 {
+    let (mut killed, mut ended, mut while_writing) = (0, 0, 0);
+    for round in 0..100 {
         let stdout = folder.path().join("out.jsonl");
         let mut command = program::classify(arguments);
         command.current_dir(folder.path()).stderr(Stdio::null()).stdout(fs::File::create(&stdout).unwrap());
         let mut child = command.spawn().unwrap();
-        thread::sleep(time.mul_f64(random.below(1_000) as f64 / 900.0));
+        if round % 2 == 0 {
+            thread::sleep(time.mul_f64(random.below(1_000) as f64 / 900.0));
+        } else {
+            while half_written().is_none() && child.try_wait().unwrap().is_none() {}
+        }
         child.kill().unwrap();
         let status = child.wait().unwrap();
         *(if status.success() { &mut ended } else { &mut killed }) += 1;
+        if let Some(torn) = half_written() {
+            while_writing += 1;
+            fs::remove_file(torn.path()).unwrap();
+        }
         // Whether the old page or the new one: it is the same input, so they are the same bytes.
         assert!(fs::read(&report).unwrap() == before, "a torn page");
         let printed = fs::read_to_string(&stdout).unwrap();
         assert!(whole.stdout.starts_with(&printed), "what was printed is a beginning of the whole");
     }
-    println!("100 runs: {killed} killed, {ended} ended before");
-    assert!(killed > 20, "the kills came in time");
+    println!(
+        "100 runs: {killed} killed, {while_writing} of them while the page was written; {ended} ended before"
+    );
+    assert!(killed > 20 && while_writing > 5, "the kills came in time");
 }
