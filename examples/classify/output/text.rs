@@ -128,7 +128,13 @@ fn statement(finding: &Finding, explain: bool, width: usize, text: &mut String) 
     let because: Vec<String> = if explain {
         evidence.map(|evidence| format!("{} {:+.2}", words(&evidence.feature), evidence.weight)).collect()
     } else {
-        reasons.take(NAMED).map(|evidence| words(&evidence.feature).to_owned()).collect()
+        let mut named: Vec<String> = Vec::new();
+        for words in reasons.map(|evidence| words(&evidence.feature)) {
+            if named.len() < NAMED && !named.iter().any(|other| other == words) {
+                named.push(words.to_owned());
+            }
+        }
+        named
     };
     if let Some(condition) = &finding.condition {
         let said = condition.in_text.of(&finding.text);
