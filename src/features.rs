@@ -227,6 +227,14 @@ mod tests {
         assert_eq!(edges, [0, 1, 2, 5, 6, 7]);
     }
 
+    /// Other bits would be another model's.
+    #[test]
+    fn mixing_is_that_of_splitmix64() {
+        // The generator's first number from the seed 0, and its finalizer computed apart from this code.
+        assert_eq!(mix(0, 0), 0xe220_a839_7b1d_cdaf);
+        assert_eq!([mix(1, 2), mix(2, 1)], [0x885d_9e34_f64f_f357, 0xd911_9d74_a403_ec0a]);
+    }
+
     #[test]
     fn the_scope_of_a_negation_is_four_words() {
         let negated: Vec<u32> =

@@ -258,4 +258,13 @@ mod tests {
         assert!((SCALARS.relevance(1.0) - 1.0 / (1.0 + (-2f64).exp())).abs() < 1e-12);
         assert!(SCALARS.relevance(-1e30) == 0.0 && SCALARS.relevance(1e30) == 1.0);
     }
+
+    #[cfg(feature = "train")]
+    #[test]
+    fn an_idf_code_stands_for_the_idf_it_was_made_of() {
+        assert_eq!([idf(0), idf(24), idf(255)], [1.0, 2.0, 1.0 + 255.0 / 24.0]);
+        for exact in [1.0, 1.4, 2.0, 7.77, 11.0] {
+            assert!((f64::from(idf(idf_code(exact))) - exact).abs() <= 0.5 / 24.0 + 1e-6, "{exact}");
+        }
+    }
 }

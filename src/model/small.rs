@@ -40,6 +40,7 @@ mod tests {
     fn it_is_read_and_finds_its_features() {
         let model = Model::from_bytes(bytes()).unwrap();
         assert_eq!((model.name(), model.as_bytes()), ("small-1.0.0", &bytes()[..]));
+        assert_eq!(model.sides(), ["Russia", "U.S.", "People's Republic of China"]);
         assert!((2_000..8_000).contains(&bytes().len()), "{} bytes", bytes().len());
         for number in 1..=200u64 {
             assert!(model.find(number.wrapping_mul(0x9e37_79b9_7f4a_7c15)).is_some(), "feature {number}");
