@@ -15,7 +15,7 @@ use datafusion::{
         array::{ArrayRef, Int64Array, RecordBatch, StringArray},
         util::pretty::pretty_format_batches,
     },
-    error::Result,
+    error::DataFusionError,
     parquet::arrow::ArrowWriter,
     prelude::{ParquetReadOptions, SessionContext},
 };
@@ -170,10 +170,10 @@ async fn embedded(folder: &Path) -> SessionContext {
 async fn ask(context: &SessionContext, query: &str) -> Result<String, String> {
     let answer = async {
         let batches = context.sql(query).await?.collect().await?;
-        Result::Ok(pretty_format_batches(&batches)?.to_string())
+        Ok(pretty_format_batches(&batches)?.to_string())
     };
     let answer = tokio::time::timeout(PATIENCE, answer).await.expect("an answer or an error in time");
-    answer.map_err(|error| error.to_string())
+    answer.map_err(|error: DataFusionError| error.to_string())
 }
 
 #[tokio::test(flavor = "multi_thread")]
