@@ -94,7 +94,7 @@ async fn main() -> Result<()> {
 
     let seconds = started.elapsed().as_secs_f64();
     eprint!("{rows} rows in {seconds:.1} s, {:.0} a second", rows as f64 / seconds);
-    match sample::peak_memory() {
+    match peak_memory() {
         Some(mib) => eprintln!("; {mib} MiB at most"),
         None => eprintln!(),
     }
@@ -155,4 +155,11 @@ fn bar(rows: u64, what: &'static str) -> ProgressBar {
     let style = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {elapsed}");
     let bar = ProgressBar::new(rows).with_message(what);
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// The most memory that this process has used, in MiB; none where the system does not say.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix(" kB")?.parse::<u64>().ok().map(|kib| kib / 1024)
 }

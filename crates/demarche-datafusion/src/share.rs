@@ -100,6 +100,9 @@ impl Correction {
     }
 
     fn estimator(&self, asker: &str) -> Result<&Estimator> {
+        if let Some(made) = self.estimator.get() {
+            return Ok(made);
+        }
         let counts = self.counts(asker)?;
         Ok(self.estimator.get_or_init(|| {
             let set = "as the plan says".to_owned();

@@ -95,10 +95,10 @@ impl Source {
         array: &ArrayRef,
         texts: Texts<'_>,
     ) -> Predictions {
-        let mut desk = match self.desk_of(array) {
-            Ok(known) => return known,
-            Err(desk) => desk,
-        };
+        if let Some(known) = self.known(array) {
+            return known;
+        }
+        let mut desk = self.desk();
         let predict = |text: Option<&str>| text.map(|text| classifier.classify(text, &mut desk.scratch));
         let predictions: Predictions = texts.iter().map(predict).collect();
         desk.last = Some((Arc::downgrade(array), predictions.clone()));
@@ -108,21 +108,24 @@ impl Source {
 
     /// Runs `work` with buffers that are used again.
     pub(crate) fn with_scratch<R>(&self, work: impl FnOnce(&mut Scratch) -> R) -> R {
-        let mut desk = self.desks().pop().unwrap_or_default();
+        let mut desk = self.desk();
         let result = work(&mut desk.scratch);
         self.leave(desk);
         result
     }
 
-    /// What is known of the array, or a desk to work at.
-    fn desk_of(&self, array: &ArrayRef) -> Result<Predictions, Desk> {
-        let mut desks = self.desks();
-        let known = desks.iter().filter_map(|desk| desk.last.as_ref()).find_map(|(last, predictions)| {
+    /// What was said of this very array.
+    fn known(&self, array: &ArrayRef) -> Option<Predictions> {
+        let desks = self.desks();
+        desks.iter().filter_map(|desk| desk.last.as_ref()).find_map(|(last, predictions)| {
             // A weak reference keeps the address from being given to another array.
             let same = last.upgrade().is_some_and(|last| Arc::ptr_eq(&last, array));
             same.then(|| predictions.clone())
-        });
-        known.ok_or_else(|| desks.pop().unwrap_or_default())
+        })
+    }
+
+    fn desk(&self) -> Desk {
+        self.desks().pop().unwrap_or_default()
     }
 
     fn leave(&self, desk: Desk) {

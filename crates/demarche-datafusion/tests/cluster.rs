@@ -194,6 +194,20 @@ async fn a_cluster_answers_row_for_row_as_one_machine() {
         assert!(expected.lines().count() > 5, "{query}: {expected}");
         assert_eq!(found.as_ref(), Ok(&expected), "{query}");
     }
+    // Labelled rows are written where the executors run.
+    let labelled = cluster.folder.path().join("labelled");
+    let (write, query) = (
+        format!(
+            "COPY (SELECT id, stance(quote) AS stance FROM archive) TO '{}/' STORED AS PARQUET",
+            labelled.display()
+        ),
+        "SELECT id, stance FROM labelled ORDER BY id",
+    );
+    ask(&there, &write).await.unwrap();
+    let path = labelled.to_str().unwrap();
+    here.register_parquet("labelled", path, ParquetReadOptions::default()).await.unwrap();
+    let expected = ask(&here, "SELECT id, stance(quote) AS stance FROM archive ORDER BY id").await;
+    assert_eq!(ask(&here, query).await, expected);
     for (query, expected) in [
         ("SELECT stance(id) FROM archive", "stance(id) takes strings, and id is Int64"),
         ("SELECT stance_share(side) FROM archive", "stance_share(side): \"north\" is neither"),
@@ -239,7 +253,7 @@ async fn an_executor_that_dies_in_the_middle_costs_no_row() {
     match question.await.unwrap() {
         Ok(answer) => assert_eq!(answer, expected, "the right answer"),
         Err(message) => {
-            assert!(message.contains("xecutor") || message.contains("fetch"), "a clear error: {message}")
+            assert!(message.contains("xecutor") || message.contains("fetch"), "a clear error: {message}");
         }
     }
     // The other one goes on.

@@ -13,7 +13,11 @@ use datafusion::{
         datatypes::{DataType, Field, Schema},
     },
     error::{DataFusionError, Result},
-    parquet::{arrow::ArrowWriter, file::properties::WriterProperties},
+    parquet::{
+        arrow::ArrowWriter,
+        basic::{Compression, ZstdLevel},
+        file::properties::WriterProperties,
+    },
 };
 
 const ROWS_OF_A_FILE: u64 = 1 << 17;
@@ -146,7 +150,7 @@ const SPEAKERS: [&str; 12] = [
 ];
 
 /// A folder with so many rows, made where it is not there yet. `progress` is told of every batch.
-pub fn folder(rows: u64, progress: impl Fn(u64)) -> Result<PathBuf> {
+pub(crate) fn folder(rows: u64, progress: impl Fn(u64)) -> Result<PathBuf> {
     let folder = std::env::temp_dir().join(format!("demarche-archive-{rows}"));
     if folder.is_dir() {
         return Ok(folder);
@@ -174,7 +178,10 @@ fn write(path: &Path, first: u64, end: u64, progress: &impl Fn(u64)) -> Result<(
         Field::new("speaker", DataType::Utf8, false),
         Field::new("text", DataType::Utf8, true),
     ]));
-    let properties = WriterProperties::builder().set_max_row_group_row_count(Some(1 << 15)).build();
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .set_max_row_group_row_count(Some(1 << 15))
+        .build();
     let mut writer = ArrowWriter::try_new(File::create(path)?, schema.clone(), Some(properties))?;
     for start in (first..end).step_by(ROWS_OF_A_BATCH as usize) {
         let rows: Vec<Row> = (start..end.min(start + ROWS_OF_A_BATCH)).map(row).collect();
@@ -255,11 +262,4 @@ impl Dice {
     fn of(&mut self, words: &[&'static str]) -> &'static str {
         words[self.below(words.len() as u64) as usize]
     }
-}
-
-/// The most memory that this process has used, in MiB; none where the system does not say.
-pub fn peak_memory() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().strip_suffix(" kB")?.parse::<u64>().ok().map(|kib| kib / 1024)
 }
