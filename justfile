@@ -13,6 +13,7 @@
 # recipe: determinism
 # recipe: bench-test
 # recipe: browser
+# recipe: engine
 
 # Every test, with the real-data sets where DEMARCHE_GOLD names them.
 test:
@@ -23,7 +24,7 @@ format:
     cargo fmt --all --check
 
 lint:
-    cargo clippy --workspace --all-targets --all-features -- -D warnings
+    cargo clippy -p demarche -p demarche-benches --all-targets --all-features -- -D warnings
 
 docs:
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features
@@ -73,6 +74,11 @@ determinism:
 # The benchmarks run, once each, without timing.
 bench-test:
     cargo bench -p demarche-benches -- --test
+
+# The functions of the query engine, in its own member: lints and tests, a cluster on loopback among them.
+engine:
+    cargo clippy -p demarche-datafusion --all-targets -- -D warnings
+    cargo test -p demarche-datafusion
 
 # The report in headless Chromium: no console error, nothing loaded, no finding of axe-core.
 browser:
