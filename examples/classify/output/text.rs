@@ -137,7 +137,8 @@ fn statement(finding: &Finding, explain: bool, width: usize, text: &mut String) 
     }
     if finding.by_article() {
         let [alone, within] = [finding.alone, finding.prediction].map(|p| percent(p.relevance()));
-        let line = format!("on the topic by the article around it: relevance {within}, by its own words {alone}");
+        let line =
+            format!("on the topic by the article around it: relevance {within}, by its own words {alone}");
         wrap(&line, &[], width, INDENT, FAINT, text);
     }
     if !because.is_empty() {
