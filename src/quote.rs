@@ -66,6 +66,9 @@ impl Statement {
 
     /// The pieces, joined by one space.
     pub fn text(&self, article_text: &str) -> String {
+        if let [piece] = &self.pieces[..] {
+            return piece.of(article_text).to_owned();
+        }
         let pieces: Vec<&str> = self.pieces.iter().map(|piece| piece.of(article_text)).collect();
         pieces.join(" ")
     }

@@ -104,7 +104,7 @@ const BESIDE: [&str; 26] = [
 
 /// Whether the line is a date or a time of day, and nothing else.
 pub(super) fn is_date_line(text: &str, line: Span) -> bool {
-    if line.len() > 80 {
+    if line.len() > 80 || !line.of(text).bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
     let words = words(text, line);

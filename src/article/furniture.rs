@@ -99,44 +99,60 @@ const CREDITS: &[&str] = &[
 /// More words than any line of furniture has that is told by their number.
 const MANY: usize = 50;
 
-/// Whether one of the words stands in the line without which no phrase of [`NOTICE`] and [`CREDITS`] does.
+/// Words without one of which no phrase of [`NOTICE`] and [`CREDITS`] stands in a line.
+const SUSPECTS: [&str; 32] = [
+    "rights",
+    "top",
+    "experience",
+    "click",
+    "copyright",
+    "cookie",
+    "cookies",
+    "external",
+    "follow",
+    "newsletter",
+    "support",
+    "supporting",
+    "journalism",
+    "note",
+    "pages",
+    "privacy",
+    "sign",
+    "subscribe",
+    "subscribers",
+    "terms",
+    "originally",
+    "thank",
+    "help",
+    "donation",
+    "inbox",
+    "mailbox",
+    "subscription",
+    "photo",
+    "getty",
+    "image",
+    "pictured",
+    "photograph",
+];
+
+/// For each first letter the lengths of its suspects, as bits: few other words have both.
+static LENGTHS: [u16; 26] = {
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < SUSPECTS.len() {
+        let word = SUSPECTS[at].as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        at += 1;
+    }
+    lengths
+};
+
+/// Whether one of [`SUSPECTS`] stands in the line.
 fn is_suspect(low: &str) -> bool {
     low.as_bytes().split(|b| !b.is_ascii_lowercase()).any(|word| {
-        matches!(
-            word,
-            b"rights"
-                | b"top"
-                | b"experience"
-                | b"click"
-                | b"copyright"
-                | b"cookie"
-                | b"cookies"
-                | b"external"
-                | b"follow"
-                | b"newsletter"
-                | b"support"
-                | b"supporting"
-                | b"journalism"
-                | b"note"
-                | b"pages"
-                | b"privacy"
-                | b"sign"
-                | b"subscribe"
-                | b"subscribers"
-                | b"terms"
-                | b"originally"
-                | b"thank"
-                | b"help"
-                | b"donation"
-                | b"inbox"
-                | b"mailbox"
-                | b"subscription"
-                | b"photo"
-                | b"getty"
-                | b"image"
-                | b"pictured"
-                | b"photograph"
-        )
+        (3..16).contains(&word.len())
+            && LENGTHS[usize::from(word[0] - b'a')] >> word.len() & 1 == 1
+            && SUSPECTS.iter().any(|suspect| suspect.as_bytes() == word)
     })
 }
 
@@ -153,7 +169,7 @@ pub(super) fn sort(text: &str, blocks: Vec<Block>) -> Vec<Paragraph> {
         low.push_str(&line[..head]);
         low.make_ascii_lowercase();
         let mut kind = kind_of(text, &block, &low);
-        if ADDRESSES.iter().any(|opening| low.starts_with(opening)) {
+        if begins(&low, ADDRESSES) {
             addressed = true;
         } else if addressed && kind == ParagraphKind::Body {
             if addresses_reader(&low) { kind = ParagraphKind::Notice } else { addressed = false }
@@ -173,6 +189,12 @@ pub(super) fn sort(text: &str, blocks: Vec<Block>) -> Vec<Paragraph> {
     paragraphs
 }
 
+/// Whether the line begins with one of the openings. Most differ in the first byte, which is compared in place.
+fn begins(low: &str, openings: &[&str]) -> bool {
+    let first = low.as_bytes().first();
+    openings.iter().any(|opening| opening.as_bytes().first() == first && low.starts_with(opening))
+}
+
 /// What the line alone tells.
 fn kind_of(text: &str, block: &Block, low: &str) -> ParagraphKind {
     let line = block.span.of(text);
@@ -182,31 +204,37 @@ fn kind_of(text: &str, block: &Block, low: &str) -> ParagraphKind {
     if line.starts_with(['•', '·', '►', '▶', '»', '|', '*', '>']) {
         return ParagraphKind::Link;
     }
-    let words = 1 + line.bytes().filter(|b| matches!(b, b' ' | b'\n')).count();
-    if words < 12 && (low.starts_with("by ") || low.starts_with("written by ")) && !ends_like_sentence(line) {
+    let words = 1 + spaces(line);
+    let ends_like_sentence = ends_like_sentence(line);
+    if words < 12 && !ends_like_sentence && (low.starts_with("by ") || low.starts_with("written by ")) {
         return ParagraphKind::Byline;
     }
     let suspect = words < MANY && is_suspect(low);
     if suspect && words < 60 && CREDITS.iter().any(|credit| low.contains(credit)) {
         return ParagraphKind::Caption;
     }
-    let quoted = ["\"", "“", "«"].iter().any(|mark| line.contains(mark));
-    if !quoted || words < 12 {
-        let offer =
-            OFFERS.iter().any(|offer| low.starts_with(offer)) && (words < 9 || !ends_like_sentence(line));
-        if offer || suspect && NOTICE.iter().any(|phrase| low.contains(phrase)) {
-            return ParagraphKind::Notice;
-        }
+    // Asked last: the whole line is searched for it.
+    let quoted = || ["\"", "“", "«"].iter().any(|mark| line.contains(mark));
+    let offer = (words < 9 || !ends_like_sentence) && begins(low, OFFERS);
+    let notice = offer || suspect && NOTICE.iter().any(|phrase| low.contains(phrase));
+    if notice && (words < 12 || !quoted()) {
+        return ParagraphKind::Notice;
     }
-    if ends_like_sentence(line) {
-        return if words < 3 && !quoted && !line.ends_with(':') {
+    if ends_like_sentence {
+        return if words < 3 && !line.ends_with(':') && !quoted() {
             ParagraphKind::Link
         } else {
             ParagraphKind::Body
         };
     }
     // Long enough for a sentence that lost its stop; lines that only name things are shorter.
-    if words > 24 || quoted && words > 4 { ParagraphKind::Body } else { ParagraphKind::Link }
+    if words > 24 || words > 4 && quoted() { ParagraphKind::Body } else { ParagraphKind::Link }
+}
+
+/// How many spaces and line ends the line has, counted in bytes, which add up side by side.
+fn spaces(line: &str) -> usize {
+    let in_chunk = |chunk: &[u8]| chunk.iter().map(|b| u8::from(matches!(b, b' ' | b'\n'))).sum::<u8>();
+    line.as_bytes().chunks(usize::from(u8::MAX)).map(|chunk| usize::from(in_chunk(chunk))).sum()
 }
 
 /// Whether the line ends with the stop of a sentence, or with a colon that announces a quotation.

@@ -132,12 +132,16 @@ impl Iterator for Sentences<'_> {
 
 /// The next byte at or after `at` that may end a sentence.
 fn next_stop(bytes: &[u8], at: usize) -> Option<usize> {
-    let first = "…".as_bytes()[0];
+    const ELLIPSIS: &[u8] = "…".as_bytes();
+    let may_stop = |byte: &u8| matches!(*byte, b'.' | b'!' | b'?') | (*byte == ELLIPSIS[0]);
     let mut from = at;
     loop {
-        let stop =
-            from + bytes.get(from..)?.iter().position(|&b| matches!(b, b'.' | b'!' | b'?') || b == first)?;
-        if bytes[stop] != first || bytes[stop..].starts_with("…".as_bytes()) {
+        // Sixteen bytes without a stop are passed over in one step.
+        let chunks = bytes.get(from..)?.as_chunks::<16>().0;
+        from += 16
+            * chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |any, b| any | may_stop(b))).count();
+        let stop = from + bytes[from..].iter().position(may_stop)?;
+        if bytes[stop] != ELLIPSIS[0] || bytes[stop..].starts_with(ELLIPSIS) {
             return Some(stop);
         }
         from = stop + 1;

@@ -214,16 +214,41 @@ pub(super) struct Entry {
 const LONGEST: usize = 16;
 
 /// What the lists know of `word`, in whatever case it is written.
+#[inline]
 pub(super) fn look_up(word: &str) -> Entry {
     key(word).and_then(|key| words().get(&key)).copied().unwrap_or_default()
 }
 
-/// The word in small letters as one number: compared and hashed in one step.
+/// The word in small letters as one number: compared and hashed in one step. It is put together in registers, from two
+/// reads that may overlap: to read back what a copy of so few bytes has just written would wait for it.
+#[inline]
 fn key(word: &str) -> Option<u128> {
-    let mut bytes = [0; LONGEST];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    bytes.make_ascii_lowercase();
-    Some(u128::from_le_bytes(bytes))
+    let bytes = word.as_bytes();
+    let number = match bytes.len() {
+        0 => 0,
+        1..4 => [0, bytes.len() / 2, bytes.len() - 1]
+            .into_iter()
+            .fold(0, |number, at| number | u128::from(bytes[at]) << (8 * at)),
+        4..8 => {
+            let [first, last] = [*bytes.first_chunk()?, *bytes.last_chunk()?].map(u32::from_le_bytes);
+            u128::from(first) | u128::from(last) << (8 * (bytes.len() - 4))
+        }
+        8..=LONGEST => {
+            let [first, last] = [*bytes.first_chunk()?, *bytes.last_chunk()?].map(u64::from_le_bytes);
+            u128::from(first) | u128::from(last) << (8 * (bytes.len() - 8))
+        }
+        _ => return None,
+    };
+    Some(small_letters(number))
+}
+
+/// All sixteen bytes in small letters at once: the high bit of each says whether it is a capital.
+fn small_letters(bytes: u128) -> u128 {
+    const ONES: u128 = u128::from_le_bytes([1; LONGEST]);
+    let low = bytes & (ONES * 0x7f);
+    let from_a = low + ONES * (0x80 - b'A' as u128);
+    let beyond_z = low + ONES * (0x7f - b'Z' as u128);
+    bytes | (from_a & !beyond_z & !bytes & (ONES * 0x80)) >> 2
 }
 
 type Words = FxHashMap<u128, Entry>;
@@ -322,6 +347,28 @@ mod tests {
             let wrong = words.windows(2).find(|pair| pair[0] >= pair[1]);
             assert_eq!(wrong, None, "{list}");
         }
+    }
+
+    #[test]
+    fn a_key_is_the_word_in_small_letters() {
+        for word in [
+            "",
+            "A",
+            "az",
+            "AZ[",
+            "@`{z",
+            "États",
+            "don’T",
+            "Zzzzzzz",
+            "Éé’ÀZa",
+            "Abcdefghijklmnoz",
+            "ABCDEFGHIJKLMNOP",
+        ] {
+            let mut bytes = [0; LONGEST];
+            bytes[..word.len()].copy_from_slice(word.to_ascii_lowercase().as_bytes());
+            assert_eq!(key(word), Some(u128::from_le_bytes(bytes)), "{word}");
+        }
+        assert_eq!(key("ABCDEFGHIJKLMNOPQ"), None);
     }
 
     #[test]

@@ -296,8 +296,14 @@ fn plain(text: &str, words: &[Word]) -> String {
 
 /// The words with single spaces between them.
 fn tidy(phrase: &str) -> String {
-    let words: Vec<&str> = phrase.split_whitespace().collect();
-    words.join(" ")
+    let mut tidy = String::with_capacity(phrase.len());
+    for word in phrase.split_whitespace() {
+        if !tidy.is_empty() {
+            tidy.push(' ');
+        }
+        tidy.push_str(word);
+    }
+    tidy
 }
 
 fn strip_determiner(phrase: &str) -> &str {

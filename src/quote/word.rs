@@ -130,14 +130,20 @@ fn push(text: &str, span: Span, kind: Kind, words: &mut Vec<Word>) {
         Kind::Lower | Kind::Capital | Kind::PossessiveS | Kind::Other => entry_of(span.of(text)),
         _ => Entry::default(),
     };
-    let plural = span.of(text).ends_with('s') && !span.of(text).ends_with("ss");
-    let verbal = kind == Kind::Lower && span.len() > 4 && span.of(text).ends_with("ed");
+    let (plural, verbal) = match *text.as_bytes()[span.start..span.end].last_chunk().unwrap_or(&[0; 2]) {
+        [before, b's'] => (before != b's', false),
+        [b'e', b'd'] => (false, kind == Kind::Lower && span.len() > 4),
+        _ => (span.of(text) == "s", false),
+    };
     words.push(Word { span, kind, entry, plural, verbal, quote: 0 });
 }
 
 /// The entry of a word; "doesn’t" is looked up with a straight apostrophe, "Gen." without its stop.
 fn entry_of(word: &str) -> Entry {
-    let word = word.strip_suffix('.').filter(|w| !w.contains('.')).unwrap_or(word);
+    let word = match word.strip_suffix('.') {
+        Some(bare) if !bare.contains('.') => bare,
+        _ => word,
+    };
     if let Some(stem) = word.strip_suffix("n’t")
         && stem.len() < 12
     {
