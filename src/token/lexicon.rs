@@ -164,14 +164,24 @@ fn stands(text: &str, words: &[Word], parts: &[Box<str>]) -> bool {
 
 /// Whether a word of the text is the word of a name, as it stands or without a possessive ending.
 fn matches(word: &str, part: &str) -> bool {
+    // Most differ in the first letter.
+    if let ([c @ ..0x80, ..], [p @ ..0x80, ..]) = (word.as_bytes(), part.as_bytes())
+        && !same(*c, *p)
+    {
+        return false;
+    }
     let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s"));
     equal(word, part) || stem.is_some_and(|stem| equal(stem, part))
 }
 
+/// Whether a letter of the text is the letter of a name: a small one matches either.
+fn same(c: u8, p: u8) -> bool {
+    c == p || c.to_ascii_lowercase() == p && p.is_ascii_lowercase()
+}
+
 fn equal(word: &str, part: &str) -> bool {
     if word.is_ascii() && part.is_ascii() {
-        let same = |(c, p): (u8, u8)| c == p || c.to_ascii_lowercase() == p && p.is_ascii_lowercase();
-        return word.len() == part.len() && word.bytes().zip(part.bytes()).all(same);
+        return word.len() == part.len() && word.bytes().zip(part.bytes()).all(|(c, p)| same(c, p));
     }
     let mut chars = word.chars().filter(|c| *c != '\u{ad}');
     part.chars().all(|p| {
