@@ -32,7 +32,7 @@ impl Default for TrainOptions {
 }
 
 /// Where the fit stops; the loss is a mean over the rows.
-const TOLERANCE: f64 = 1e-4;
+const TOLERANCE: f64 = 2e-5;
 const MAX_ITERATIONS: u64 = 300;
 
 /// The rows of a corpus by what they are for.
@@ -251,8 +251,8 @@ mod tests {
         // The penalty makes the mean objective strongly convex, by 1 / (C n): where the gradient is this short, the objective
         // is at most 1e-14 C n / 2 above its minimum.
         let tight = fitted(1e-7, 1000);
-        let [shipped, shorter] = [TOLERANCE, 2e-5].map(|tolerance| fitted(tolerance, MAX_ITERATIONS) - tight);
-        println!("above the tight optimum: {shipped:e}, {shorter:e}");
-        assert!(shorter > 0.0 && shorter < shipped && shorter <= 1e-6);
+        let [coarse, shipped] = [1e-4, TOLERANCE].map(|tolerance| fitted(tolerance, MAX_ITERATIONS) - tight);
+        println!("above the tight optimum: {coarse:e}, {shipped:e}");
+        assert!(shipped > 0.0 && shipped < coarse && shipped <= 1e-6);
     }
 }
